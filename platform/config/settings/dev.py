@@ -1,0 +1,8 @@
+"""On one's own machine, and what ``make demo`` serves: SQLite, the mailbox page, no TLS."""
+
+from .base import *  # noqa: F403 - a settings module takes everything from its base
+from .base import env
+
+DEBUG = env.bool("DEBUG", default=False)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", ".localhost"])
+DEMO = True

@@ -1,0 +1,8 @@
+"""The WSGI entry; gunicorn puts ``platform`` on the path (gunicorn.conf.py)."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+application = get_wsgi_application()
