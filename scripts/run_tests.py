@@ -1,0 +1,70 @@
+"""Run the whole suite on SQLite and on PostgreSQL, browser journeys included.
+
+``--stress`` runs the full counts behind the samples. REQUIRE_POSTGRESQL=1 makes a missing PostgreSQL a failure (as in CI);
+TEST_DATABASE_URL names a server that already runs. Further arguments go to pytest.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from browser import find_browser
+from postgres import NoPostgres, cluster
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest(name: str, environment: dict[str, str], arguments: list[str]) -> bool:
+    print(f"\ntests: {name}", flush=True)
+    started = time.monotonic()
+    workers = ["-n", os.environ.get("TEST_WORKERS", "auto"), "--dist", "loadgroup"]
+    result = subprocess.run([sys.executable, "-m", "pytest", *workers, *arguments], cwd=ROOT, env=environment, check=False)
+    print(f"tests: {name} took {time.monotonic() - started:.0f} s", flush=True)
+    return result.returncode == 0
+
+
+def say_what_is_left_out(environment: dict[str, str]) -> None:
+    if "REFERENCE_DATA" not in environment:
+        listing = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "--collect-only", "-m", "reference"],
+            cwd=ROOT, env=environment, check=False, capture_output=True, text=True,
+        )
+        count = sum("::" in line for line in listing.stdout.splitlines())
+        print(f"tests: {count} tests were left out: they read the larger reference set that REFERENCE_DATA names.")
+
+
+def on_postgres(environment: dict[str, str], arguments: list[str]) -> bool:
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        return pytest("PostgreSQL", {**environment, "DATABASE_URL": given}, arguments)
+    try:
+        with cluster() as address:
+            return pytest("PostgreSQL", {**environment, "DATABASE_URL": address}, arguments)
+    except NoPostgres as problem:
+        print(f"tests: PostgreSQL was not tested: {problem}")
+        return not os.environ.get("REQUIRE_POSTGRESQL")
+
+
+def main() -> None:
+    stress = "--stress" in sys.argv
+    arguments = [argument for argument in sys.argv[1:] if argument != "--stress"]
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+    browser = find_browser()
+    if browser:
+        environment["BEKWAAM_CHROMIUM"] = browser
+    else:
+        sys.exit("tests: no Chromium could be found or installed, and the browser journeys are part of the suite. "
+                 "Install one, or name it in BEKWAAM_CHROMIUM.")  # fmt: skip
+    if stress:
+        environment["STRESS"] = "1"
+        arguments = ["-m", "stress", *arguments]
+    passed = [pytest("SQLite", environment, arguments), on_postgres(environment, arguments)]
+    say_what_is_left_out(environment)
+    sys.exit(0 if all(passed) else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""What all tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what needs the larger reference set when it is not given, and the full counts unless asked for.
+
+    The test recipe says how many it left out; nothing is reported as passed that was not run.
+    """
+    leave_out = {"reference": "REFERENCE_DATA" not in os.environ, "stress": "STRESS" not in os.environ}
+    kept, left = [], []
+    for item in items:
+        out = any(leave_out[mark.name] for mark in item.iter_markers() if mark.name in leave_out)
+        (left if out else kept).append(item)
+    # Listing them (`--collect-only -m reference`) must still find them.
+    if left and not config.option.collectonly:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def reference_data() -> Path:
+    """The folder of the larger reference set."""
+    return Path(os.environ["REFERENCE_DATA"])
