@@ -23,6 +23,7 @@ MASTER_KEY = env("MASTER_KEY", default="")
 DEBUG = False
 
 INSTALLED_APPS = [
+    "config",
     "pages",
     "workplace",
     "courses",
@@ -103,7 +104,7 @@ TEMPLATES = [
                 "organisations.context_processors.theme",
                 "config.context_processors.site",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "config.templatetags.qr"],
         },
     },
 ]
@@ -207,6 +208,7 @@ EMAIL_BACKEND = env("EMAIL_BACKEND", default="mail.backends.MailboxBackend")
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25", backend=EMAIL_BACKEND))
 
 # Exact origins that the outbound client may reach although they are private (the demo's and the tests' partners).
+ALLOW_SQLITE = False
 OUTBOUND_ALLOW_ORIGINS = env.list("OUTBOUND_ALLOW_ORIGINS", default=[])
 
 SESSION_COOKIE_HTTPONLY = True
@@ -255,3 +257,5 @@ UNPREFIXED_PATHS = (
     "/healthz",
     "/readyz",
 )
+
+TOO_MANY_REQUESTS_VIEW = "config.errors.too_many_requests"

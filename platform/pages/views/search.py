@@ -1,0 +1,14 @@
+"""The search field in the head: modules and plain pages; everything else is reached from there."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+
+@require_GET
+def page(request):
+    """The catalogue is where searching happens: filters stay in its address."""
+    words = request.GET.get("q", "")[:200]
+    query = f"?{urlencode({'q': words})}" if words else ""
+    return redirect(f"{reverse('courses:catalogue')}{query}")

@@ -1,0 +1,22 @@
+"""What other apps may use of workplace."""
+
+from .domain.invitations import address_of as invitation_address
+from .domain.invitations import invite
+from .domain.assignments import add_photo, place, save_work, start
+from .domain.judging import judge
+from .domain.assessors import with_account as confirm_with_account
+from .domain.queries import of_person as assignments_of
+from .models import Assignment
+
+__all__ = [
+    "Assignment",
+    "add_photo",
+    "assignments_of",
+    "confirm_with_account",
+    "invitation_address",
+    "invite",
+    "judge",
+    "place",
+    "save_work",
+    "start",
+]

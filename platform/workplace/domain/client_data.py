@@ -1,0 +1,56 @@
+"""Look for data of clients in a learner's text, before it is kept.
+
+A warning, never a proof: what is found is shown to the learner, who decides. Only a citizen service number is refused.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
+DATE_OF_BIRTH = re.compile(
+    r"(?:geboren|geb\.?|geboortedatum|born|date of birth)\D{0,12}"
+    r"(\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ](?:19|20)?\d{2})",
+    re.IGNORECASE,
+)
+# A title or a role, then a word with a capital: "mevrouw Jansen", "cliënt De Vries". Case matters for the name only.
+NAMED = re.compile(
+    r"\b(?:[Mm]evrouw|[Mm]evr\.?|[Mm]eneer|[Dd]e heer|[Dd]hr\.?|[Cc]li[eë]nt|[Bb]ewoner|[Bb]ewoonster|[Pp]ati[eë]nt|Mrs\.?|Mr\.?|Ms\.?)"
+    r"\s+((?:(?:van|de|der|den|ten|ter|Van|De|Der|Ten|Ter)\s+){0,3}[A-ZÀ-Þ][\w'’-]+)"
+)
+PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[ -]?[1-9](?:[ -]?\d){8}(?!\d)")
+ADDRESS = re.compile(r"\b\d{4}\s?[A-Z]{2}\b")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was seen (``kind``: bsn, birth, name, phone, address) and the words themselves."""
+
+    kind: str
+    label: str
+    excerpt: str
+
+
+def is_bsn(digits: str) -> bool:
+    """Whether nine digits pass the eleven test of the citizen service number."""
+    return len(digits) == 9 and int(digits) > 0 and sum(w * int(d) for w, d in zip(BSN_WEIGHTS, digits, strict=True)) % 11 == 0
+
+
+def look(text: str) -> list[Finding]:
+    """All findings, in order of kind; an empty list when nothing was seen."""
+    found = [
+        Finding("bsn", _("citizen service number"), match.group())
+        for match in NINE_DIGITS.finditer(text)
+        if is_bsn(re.sub(r"\D", "", match.group()))
+    ]
+    patterns = (
+        ("birth", _("date of birth"), DATE_OF_BIRTH),
+        ("name", _("name"), NAMED),
+        ("phone", _("telephone number"), PHONE),
+        ("address", _("postal code"), ADDRESS),
+    )
+    for kind, label, pattern in patterns:
+        found += [Finding(kind, label, match.group().strip()) for match in pattern.finditer(text)]
+    return found

@@ -1,0 +1,133 @@
+"""What learners and assessors fill in."""
+
+from django import forms
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from frameworks import api as frameworks
+
+from .models import Judgement
+
+
+class NamedChoice(forms.ModelChoiceField):
+    """A choice by the row's name in the reader's language."""
+
+    def label_from_instance(self, row):
+        return row.name_en if translation.get_language() == "en" else row.name_nl
+
+
+class WorkForm(forms.Form):
+    """The learner's text and reflection; ``looked_at`` appears after a warning about client data."""
+
+    text = forms.CharField(label=_("What did you do?"), required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 8}))
+    reflection = forms.CharField(
+        label=_("Your reflection"), required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    looked_at = forms.BooleanField(label=_("I looked again: this says nothing about a client who can be recognised."), required=False)
+
+
+class PhotoForm(forms.Form):
+    """One photo and what it shows. On a phone the browser offers the camera."""
+
+    photo = forms.FileField(
+        label=_("Photo"), widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+    )
+    caption = forms.CharField(label=_("What does the photo show?"), max_length=200)
+    no_client = forms.BooleanField(label=_("No client can be recognised in this photo, and no name or file can be read."))
+
+
+class PlacementForm(forms.Form):
+    """Where the work was done."""
+
+    organisation_name = forms.CharField(label=_("Where do you work?"), max_length=160)
+    setting = NamedChoice(label=_("Setting"), queryset=None, empty_label=_("Choose"))
+    client_group = NamedChoice(label=_("Client group"), queryset=None, empty_label=_("Choose"))
+    start = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    end = forms.DateField(
+        label=_("Until (if you know)"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["setting"].queryset = frameworks.Setting.objects.all()
+        self.fields["client_group"].queryset = frameworks.ClientGroup.objects.all()
+
+    def clean(self):
+        data = super().clean()
+        start, end = data.get("start"), data.get("end")
+        if start and end and end < start:
+            self.add_error("end", _("This day lies before the first day."))
+        if start and start > timezone.localdate():
+            self.add_error("start", _("This day lies in the future. Give the day on which you started."))
+        return data
+
+
+class InviteForm(forms.Form):
+    """Whom the learner asks."""
+
+    address = forms.EmailField(label=_("Work e-mail address of your supervisor"), required=False)
+
+
+class WhoForm(forms.Form):
+    """Who the assessor is."""
+
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    function = forms.CharField(
+        label=_("Your function"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "organization-title"})
+    )
+    address = forms.EmailField(label=_("Your e-mail address at work"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+
+
+class CodeForm(forms.Form):
+    """The six digits."""
+
+    code = forms.RegexField(
+        label=_("The six digits from the mail"),
+        regex=r"^\s*\d\s*\d\s*\d\s*\d\s*\d\s*\d\s*$",
+        error_messages={"invalid": _("A code is six digits.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "11"}),
+    )
+
+
+class JudgementForm(forms.Form):
+    """One answer for each criterion of the brief, the EPA level, and a comment."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+    level = forms.TypedChoiceField(
+        label=_("How independently did it go?"), coerce=int, choices=[(n, n) for n in range(1, 6)], widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how independently it went.")},
+    )  # fmt: skip
+    comment = forms.CharField(
+        label=_("What went well, what is next? (may be left empty)"), required=False, max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+    def __init__(self, *args, brief, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.brief = brief
+        for criterion in brief["criteria"]:
+            self.fields[f"criterion-{criterion['code']}"] = forms.ChoiceField(
+                label=criterion["text"], choices=Judgement.Result.choices, widget=forms.RadioSelect,
+                error_messages={"required": _("Choose an answer.")},
+            )  # fmt: skip
+        self.fields["level"].choices = [(row.level, row) for row in frameworks.SUPERVISION_LEVELS]
+
+    def criteria(self):
+        """Each criterion of the brief with its field, for the page."""
+        return [(criterion, self[f"criterion-{criterion['code']}"]) for criterion in self.brief["criteria"]]
+
+    def results(self) -> dict[str, str]:
+        return {row["code"]: self.cleaned_data[f"criterion-{row['code']}"] for row in self.brief["criteria"]}
+
+
+class QuestionForm(forms.Form):
+    """A question back, and the key that makes a repeated post harmless."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput)
+    text = forms.CharField(label=_("Your question to the learner"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AnswerForm(forms.Form):
+    """The learner's answer."""
+
+    text = forms.CharField(label=_("Your answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,5 @@
+"""What is looked after from time to time."""
+
+from .domain.invitations import reopen_expired
+
+SWEEPS = [reopen_expired]

@@ -1,0 +1,195 @@
+"""The learner's assignment: work on it, say where, ask for a judgement."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.api import person_required, throttle
+from courses import api as courses
+
+from ..domain import assignments, invitations, judging
+from ..domain.errors import ClientData, WorkplaceError
+from ..forms import AnswerForm, InviteForm, PhotoForm, PlacementForm, WorkForm
+from ..models import Assignment, Evidence, Invitation, Question
+from ..rules import may_work
+
+
+def _mine(request, uuid) -> Assignment:
+    """The assignment, if it is this person's; for anyone else it does not exist."""
+    row = get_object_or_404(
+        Assignment.objects.select_related("person", "placement__setting", "placement__client_group"), uuid=uuid
+    )
+    if not may_work(request.person, row):
+        raise Http404
+    return row
+
+
+def _page(request, row, *, status=200, **forms):
+    """The page with its forms; a form that was posted with errors replaces the empty one."""
+    pieces = list(row.evidence.all())
+    text = next((piece.text for piece in pieces if piece.kind == Evidence.Kind.TEXT), "")
+    open_links = [
+        {"row": link, "address": invitations.address_of(link)}
+        for link in row.invitations.filter(withdrawn=None)
+        if not link.is_expired
+    ]
+    expired = row.state == Assignment.State.DRAFT and row.invitations.filter(withdrawn=None).exists()
+    place = row.placement
+    context = {
+        "assignment": row,
+        "brief": row.brief,
+        "photos": [piece for piece in pieces if piece.kind == Evidence.Kind.PHOTO],
+        "text": text,
+        "links": open_links,
+        "expired": expired,
+        "gaps": invitations.missing(row),
+        "questions": row.questions.select_related("confirmation"),
+        "judgements": row.judgements.select_related("confirmation__organisation"),
+        "work_form": WorkForm(initial={"text": text, "reflection": row.reflection}),
+        "photo_form": PhotoForm(),
+        "placement_form": PlacementForm(
+            initial={
+                "organisation_name": place.organisation_name,
+                "setting": place.setting_id,
+                "client_group": place.client_group_id,
+                "start": place.start,
+                "end": place.end,
+            }
+            if place
+            else None
+        ),
+        "invite_form": InviteForm(),
+        "answer_form": AnswerForm(),
+        **forms,
+    }
+    return render(request, "workplace/assignment.html", context, status=status)
+
+
+def _back(row, part=""):
+    return redirect(f"{judging.learner_path(row, get_language())}{part}")
+
+
+@require_POST
+@person_required
+def start(request, enrolment, activity):
+    """Begin the assignment of a module that this person is enrolled in."""
+    found = courses.enrolment_of(request.person, enrolment=enrolment)
+    if found is None or not courses.has_assignment(found, activity):
+        raise Http404
+    row = assignments.start(person=request.person, enrolment=enrolment, activity=activity, language=get_language())
+    return _back(row)
+
+
+@require_GET
+@person_required
+def assignment(request, uuid):
+    return _page(request, _mine(request, uuid))
+
+
+@require_POST
+@person_required
+def save_work(request, uuid):
+    """Keep the text. Whatever is refused comes back in the form: nothing that was typed is lost."""
+    row = _mine(request, uuid)
+    form = WorkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, row, work_form=form, status=422)
+    try:
+        assignments.save_work(assignment=row, **form.cleaned_data)
+    except ClientData as problem:
+        form.add_error(None, str(problem))
+        return _page(request, row, work_form=form, client_data=problem, status=422)
+    except WorkplaceError as problem:
+        form.add_error(None, str(problem))
+        return _page(request, row, work_form=form, status=409)
+    messages.success(request, _("Saved. Only you can see this until you ask someone to judge."))
+    return _back(row, "#werk")
+
+
+@require_POST
+@person_required
+def add_photo(request, uuid):
+    row = _mine(request, uuid)
+    form = PhotoForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, row, photo_form=form, status=422)
+    try:
+        assignments.add_photo(
+            assignment=row, upload=form.cleaned_data["photo"], caption=form.cleaned_data["caption"]
+        )
+    except WorkplaceError as problem:
+        form.add_error("caption" if isinstance(problem, ClientData) else "photo", str(problem))
+        return _page(request, row, photo_form=form, status=422)
+    messages.success(request, _("The photo is kept, without the place and time that the camera wrote into it."))
+    return _back(row, "#bewijs")
+
+
+@require_POST
+@person_required
+def remove_evidence(request, uuid, evidence):
+    row = _mine(request, uuid)
+    piece = get_object_or_404(row.evidence, uuid=evidence)
+    try:
+        assignments.remove_evidence(assignment=row, evidence=piece)
+    except WorkplaceError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Removed."))
+    return _back(row, "#bewijs")
+
+
+@require_POST
+@person_required
+def save_placement(request, uuid):
+    row = _mine(request, uuid)
+    form = PlacementForm(request.POST)
+    if not form.is_valid():
+        return _page(request, row, placement_form=form, status=422)
+    try:
+        assignments.place(assignment=row, **form.cleaned_data)
+    except WorkplaceError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Saved where you work."))
+    return _back(row, "#plek")
+
+
+@require_POST
+@person_required
+def invite(request, uuid):
+    row = _mine(request, uuid)
+    throttle(request, scope="workplace.invite", rate="20/h", key=str(request.person.uuid))
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, row, invite_form=form, status=422)
+    try:
+        invitations.invite(assignment=row, address=form.cleaned_data["address"], language=get_language())
+    except WorkplaceError as problem:
+        form.add_error("address", str(problem))
+        return _page(request, row, invite_form=form, status=422)
+    messages.success(request, _("Your question is on its way. You can also let your supervisor scan the code."))
+    return _back(row, "#vragen")
+
+
+@require_POST
+@person_required
+def withdraw(request, uuid, invitation):
+    row = _mine(request, uuid)
+    invitations.withdraw(invitation=get_object_or_404(Invitation, assignment=row, uuid=invitation))
+    messages.success(request, _("The link no longer works. You can change your work and ask again."))
+    return _back(row, "#vragen")
+
+
+@require_POST
+@person_required
+def answer(request, uuid, question):
+    row = _mine(request, uuid)
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        return _page(request, row, answer_form=form, status=422)
+    judging.answer(question=get_object_or_404(Question, assignment=row, uuid=question), text=form.cleaned_data["text"])
+    messages.success(request, _("Your answer was sent to your assessor."))
+    return _back(row)
