@@ -1,0 +1,1 @@
+"""The demo's content: organisations, people, modules, plain pages, and a story that has already begun."""
