@@ -1,0 +1,172 @@
+"""Reading JSON so that two readers can never disagree about what it says.
+
+RFC 8259 leaves duplicate members, huge numbers and lone surrogates to the reader. A signature over one reading must not
+be shown with another, so all of these are refused (I-JSON, RFC 7493 sections 2.1-2.3).
+"""
+
+import json
+import math
+from typing import Any, NoReturn
+
+from credentials.proofs.errors import CredentialError
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 64
+MAX_NODES = 5_000
+MAX_INTEGER = 2**53
+
+
+class JSONRefused(CredentialError):
+    """The text is not JSON that every reader understands alike."""
+
+    code = "json.malformed"
+    nl = "Dit bestand is geen leesbare JSON."
+    en = "This file is not readable JSON."
+
+
+class TooLarge(JSONRefused):
+    """More bytes, levels or values than any credential needs."""
+
+    code = "json.too_large"
+    nl = "Dit bestand is groter of dieper dan een bewijs ooit is."
+    en = "This file is larger or deeper than any credential is."
+
+
+class DuplicateMember(JSONRefused):
+    """One name stands twice in one object: readers would pick different values."""
+
+    code = "json.duplicate_member"
+    nl = "Een naam staat twee keer in het bestand: {detail}. Dan is niet te zeggen wat er is ondertekend."
+    en = "A name occurs twice in the file: {detail}. What was signed cannot be told."
+
+
+class NumberRefused(JSONRefused):
+    """NaN, an infinity, or a number that not every reader keeps exactly."""
+
+    code = "json.number"
+    nl = "Het bestand bevat een getal dat niet elk programma hetzelfde leest."
+    en = "The file holds a number that not every program reads alike."
+
+
+class CharactersRefused(JSONRefused):
+    """Half a character, or a character that canonical forms treat differently."""
+
+    code = "json.characters"
+    nl = "Het bestand bevat tekens die niet kunnen worden gelezen."
+    en = "The file holds characters that cannot be read."
+
+
+def parse(data: bytes | str, *, max_bytes: int = MAX_BYTES) -> Any:
+    """One JSON value out of UTF-8, or a named reason (RFC 8259; limits of RFC 7493)."""
+    raw = data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
+    if len(raw) > max_bytes:
+        raise TooLarge()
+    try:
+        text = raw.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        raise CharactersRefused() from None
+    _refuse_deep(text)
+    try:
+        value = json.loads(
+            text,
+            object_pairs_hook=_unique_members,
+            parse_constant=_refuse_constant,
+            parse_int=_exact_integer,
+            parse_float=_finite_float,
+        )
+    except RecursionError:
+        raise TooLarge() from None
+    except ValueError:
+        raise JSONRefused() from None
+    check_value(value)
+    return value
+
+
+def check_value(value: Any) -> None:
+    """The same limits for a value that was parsed by someone else."""
+    waiting: list[tuple[Any, int]] = [(value, 1)]
+    nodes = 0
+    while waiting:
+        item, depth = waiting.pop()
+        nodes += 1
+        if depth > MAX_DEPTH or nodes > MAX_NODES:
+            raise TooLarge()
+        if isinstance(item, dict):
+            for key, member in item.items():
+                if not isinstance(key, str):
+                    raise JSONRefused()
+                _check_text(key)
+                waiting.append((member, depth + 1))
+        elif isinstance(item, list):
+            waiting.extend((member, depth + 1) for member in item)
+        else:
+            _check_scalar(item)
+
+
+def _check_scalar(item: Any) -> None:
+    if isinstance(item, str):
+        _check_text(item)
+    elif isinstance(item, float):
+        if not math.isfinite(item):
+            raise NumberRefused()
+    elif isinstance(item, int):
+        if not isinstance(item, bool) and abs(item) > MAX_INTEGER:
+            raise NumberRefused()
+    elif item is not None:
+        raise JSONRefused()
+
+
+def _check_text(text: str) -> None:
+    """No lone surrogates; no U+FFFE or U+FFFF, which canonicalizers write differently."""
+    if text.isascii():
+        return
+    if any("\ud800" <= character <= "\udfff" or character in "\ufffe\uffff" for character in text):
+        raise CharactersRefused()
+
+
+def _refuse_deep(text: str) -> None:
+    """Count brackets before parsing, so that depth costs no recursion."""
+    depth = 0
+    in_string = escaped = False
+    for character in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif character == "\\":
+                escaped = True
+            elif character == '"':
+                in_string = False
+        elif character == '"':
+            in_string = True
+        elif character in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise TooLarge()
+        elif character in "]}":
+            depth -= 1
+
+
+def _unique_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in members:
+            raise DuplicateMember(key)
+        members[key] = value
+    return members
+
+
+def _refuse_constant(_: str) -> NoReturn:
+    raise NumberRefused()
+
+
+def _exact_integer(text: str) -> int:
+    if len(text) > 17 or abs(int(text)) > MAX_INTEGER:
+        raise NumberRefused()
+    return int(text)
+
+
+def _finite_float(text: str) -> float:
+    number = float(text) if len(text) <= 64 else math.inf
+    if not math.isfinite(number):
+        raise NumberRefused()
+    return number

@@ -1,0 +1,1 @@
+"""Bitstring status lists: who was withdrawn, without telling who was looked up. Knows no framework and no network."""
