@@ -22,7 +22,7 @@ PURPOSES = ("revocation", "suspension")
 
 
 class StatusListRefused(CredentialError):
-    """The list cannot be read, is shorter than allowed, or inflates without end."""
+    """The list cannot be read, or inflates without end."""
 
     code = "status.list_malformed"
     nl = "De lijst met ingetrokken bewijzen is niet leesbaar."
@@ -68,7 +68,10 @@ class Bitstring:
 
     @classmethod
     def decode(cls, text: object) -> "Bitstring":
-        """The bits of an `encodedList` (3.4). Lists before the Recommendation lack the leading `u`; their GZIP says H4s."""
+        """The bits of an `encodedList` (3.4). Lists before the Recommendation lack the leading `u`; their GZIP says H4s.
+
+        A list shorter than LENGTH is still read: the caller decides what a bit in it is worth.
+        """
         if not isinstance(text, str) or len(text) > MAX_ENCODED or not text.startswith(("u", "H4s")):
             raise StatusListRefused()
         try:
@@ -77,7 +80,7 @@ class Bitstring:
             bits = inflater.decompress(data, MAX_BYTES + 1)
         except (EncodingRefused, zlib.error):
             raise StatusListRefused() from None
-        if len(bits) > MAX_BYTES or not inflater.eof or inflater.unused_data or len(bits) < LENGTH // 8:
+        if len(bits) > MAX_BYTES or not inflater.eof or inflater.unused_data or not bits:
             raise StatusListRefused()
         return cls(bits)
 

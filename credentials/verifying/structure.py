@@ -1,0 +1,97 @@
+"""The shape of a credential (VC Data Model 2.0, section 4; reading 1.1 too)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from credentials.proofs.context_store import VC1
+from credentials.proofs.errors import CredentialError, Unsupported
+from credentials.proofs.identifiers import is_iri
+from credentials.proofs.times import parse_time
+
+BADGE_TYPES = {"OpenBadgeCredential", "AchievementCredential"}
+_TYPED = ("credentialStatus", "credentialSchema", "evidence", "termsOfUse", "refreshService")
+_DATES = ("validFrom", "validUntil", "issuanceDate", "expirationDate")
+
+
+class StructureRefused(CredentialError):
+    """Something a credential must have is missing or of the wrong kind."""
+
+    code = "structure.malformed"
+    nl = "Dit is geen volledig bewijs: {detail} ontbreekt of klopt niet."
+    en = "This is not a complete credential: {detail} is missing or wrong."
+
+
+class PresentationUnsupported(Unsupported):
+    """A wallet's presentation, or an envelope around a credential."""
+
+    code = "format.presentation"
+    nl = "Dit is een presentatie uit een wallet, geen los bewijs. Die kunnen wij nog niet controleren."
+    en = "This is a presentation from a wallet, not a credential by itself. We cannot check it yet."
+
+
+def as_list(value: Any) -> list[Any]:
+    """JSON-LD writes one value with or without a list around it."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def types_of(value: Mapping[str, Any]) -> list[str]:
+    """The types of an object."""
+    return [item for item in as_list(value.get("type")) if isinstance(item, str)]
+
+
+def is_badge(document: Mapping[str, Any]) -> bool:
+    """Whether this is an Open Badges 3.0 credential under the VC 2.0 data model, for which the official schema is written."""
+    return bool(BADGE_TYPES & set(types_of(document))) and VC1 not in as_list(document.get("@context"))
+
+
+def issuer_id(document: Mapping[str, Any]) -> str:
+    """Who says it signed this."""
+    issuer = document["issuer"]
+    return str(issuer["id"] if isinstance(issuer, Mapping) else issuer)
+
+
+def subjects(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The subjects of a credential."""
+    return [item for item in as_list(document.get("credentialSubject")) if isinstance(item, Mapping)]
+
+
+def check_structure(document: Any) -> dict[str, Any]:
+    """The document, when it has the shape of one credential (VC Data Model 2.0, 4.3 to 4.13)."""
+    if not isinstance(document, dict):
+        raise StructureRefused("credential")
+    types = types_of(document)
+    if "VerifiablePresentation" in types or "EnvelopedVerifiableCredential" in types:
+        raise PresentationUnsupported()
+    if "VerifiableCredential" not in types:
+        raise StructureRefused("type")
+    if "@context" not in document:
+        raise StructureRefused("@context")
+    if "id" in document and not is_iri(document["id"]):
+        raise StructureRefused("id")
+    issuer = document.get("issuer")
+    if not is_iri(issuer.get("id") if isinstance(issuer, dict) else issuer):
+        raise StructureRefused("issuer")
+    _check_subjects(document)
+    for name in _TYPED:
+        if any(not isinstance(item, dict) or not types_of(item) for item in as_list(document.get(name))):
+            raise StructureRefused(name)
+    for name in _DATES:
+        if name in document:
+            parse_time(document[name])
+    if (
+        VC1 in as_list(document["@context"])
+        and "issuanceDate" not in document
+        and "validFrom" not in document
+    ):
+        raise StructureRefused("issuanceDate")
+    return document
+
+
+def _check_subjects(document: Mapping[str, Any]) -> None:
+    stated = as_list(document.get("credentialSubject"))
+    if not stated or any(not isinstance(item, dict) or not item for item in stated):
+        raise StructureRefused("credentialSubject")
+    if any("id" in item and not is_iri(item["id"]) for item in stated):
+        raise StructureRefused("credentialSubject")
