@@ -112,12 +112,20 @@ def check_contexts(document: Mapping[str, Any], store: ContextStore) -> None:
         if isinstance(item, dict):
             if "@context" in item:
                 nested += 1
+                if not _is_credential(item):
+                    raise ContextRefused("@context")
                 _check_entry(item["@context"], store)
                 if nested > MAX_EMBEDDED:
                     raise ContextRefused("@context")
             waiting.extend(value for key, value in item.items() if key != "@context")
         elif isinstance(item, list):
             waiting.extend(item)
+
+
+def _is_credential(item: Mapping[str, Any]) -> bool:
+    """Only a credential inside a credential, such as an endorsement, has a vocabulary of its own."""
+    types = item.get("type")
+    return "VerifiableCredential" in (types if isinstance(types, list) else [types])
 
 
 def _check_entry(entry: Any, store: ContextStore) -> None:

@@ -42,6 +42,24 @@ def no_network(url: str) -> Fetched:
     raise FetchFailed(url)
 
 
+def once_each(fetcher: Fetcher) -> Fetcher:
+    """The same fetcher, asking for each address once: a list and its credential share an issuer."""
+    answers: dict[str, Fetched | FetchFailed] = {}
+
+    def fetch(url: str) -> Fetched:
+        if url not in answers:
+            try:
+                answers[url] = fetcher(url)
+            except FetchFailed as failure:
+                answers[url] = failure
+        answer = answers[url]
+        if isinstance(answer, FetchFailed):
+            raise answer
+        return answer
+
+    return fetch
+
+
 def fetch_json(fetcher: Fetcher, url: str) -> dict[str, Any]:
     """The JSON object behind an address, read as strictly as the credential itself."""
     fetched = fetcher(url)

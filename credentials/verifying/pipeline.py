@@ -23,7 +23,7 @@ from credentials.proofs.data_integrity import (
 from credentials.proofs.errors import CredentialError, Unsupported
 from credentials.proofs.identifiers import did_web_url
 from credentials.proofs.times import TimeRefused, parse_time
-from credentials.verifying.fetching import Fetcher, no_network
+from credentials.verifying.fetching import Fetcher, no_network, once_each
 from credentials.verifying.intake import take_in
 from credentials.verifying.keys import check_binding, resolve_key
 from credentials.verifying.report import Report, Result, Trust, Verdict
@@ -120,7 +120,7 @@ def verify(
     exception; only `fetcher` touches the outside, and raises FetchFailed.
     """
     report = Report()
-    around = _Circumstances(fetcher, contexts, now, trusted_keys or {})
+    around = _Circumstances(once_each(fetcher), contexts, now, trusted_keys or {})
     try:
         document = take_in(data)
     except CredentialError as error:
@@ -130,7 +130,7 @@ def verify(
     resolved = _judge(document, report, around)
     if not report.intact:
         return report
-    check_status(document, report, fetcher=fetcher, judge=lambda other: _judge_alone(other, around))
+    check_status(document, report, fetcher=around.fetcher, judge=lambda other: _judge_alone(other, around))
     if recipient:
         _check_recipient(document, recipient, report)
     _check_trust(document, resolved, report, registry)

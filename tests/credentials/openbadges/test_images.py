@@ -1,0 +1,119 @@
+import json
+import struct
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from credentials.openbadges.png import (
+    SIGNATURE,
+    ImageRefused,
+    ImageWithoutCredential,
+    OldBadge,
+    SeveralCredentials,
+    bake_png,
+    unbake_png,
+)
+from credentials.openbadges.svg import SVGRefused, unbake_svg
+from credentials.proofs.errors import CredentialError
+
+TEXT = json.dumps({"name": "Zorg é"}, ensure_ascii=False)
+
+
+def picture() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (4, 4), "teal").save(out, "PNG")
+    return out.getvalue()
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def with_chunks(*chunks: bytes) -> bytes:
+    image = picture()
+    return image[:33] + b"".join(chunks) + image[33:]
+
+
+def itxt(keyword: bytes, text: bytes, flag: bytes = b"\0") -> bytes:
+    return chunk(b"iTXt", keyword + b"\0" + flag + b"\0\0\0" + text)
+
+
+def test_baking_and_unbaking():
+    baked = bake_png(picture(), TEXT)
+    assert unbake_png(baked) == TEXT
+    image = Image.open(BytesIO(baked))
+    assert image.text["openbadgecredential"] == TEXT
+    assert image.getpixel((0, 0)) == (0, 128, 128)
+
+
+def test_baking_again_replaces():
+    assert unbake_png(bake_png(bake_png(picture(), "oud"), TEXT)) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("image", "reason"),
+    [
+        (picture(), ImageWithoutCredential),
+        (with_chunks(itxt(b"openbadgecredential", b"{}"), itxt(b"openbadgecredential", b"{}")), SeveralCredentials),
+        (with_chunks(itxt(b"openbadges", b"{}")), OldBadge),
+        (with_chunks(chunk(b"zTXt", b"openbadgecredential\0\0" + zlib.compress(b"{}"))), ImageRefused),
+        (with_chunks(itxt(b"openbadgecredential", zlib.compress(b"{}"), b"\x01")), ImageRefused),
+        (with_chunks(itxt(b"openbadgecredential", b"\xff")), ImageRefused),
+        (with_chunks(itxt(b"openbadgecredential", b"a" * 300_000)), ImageRefused),
+        (with_chunks(chunk(b"tEXt", b"x\0y")[:-1] + b"!"), ImageRefused),
+        (with_chunks(struct.pack(">I", 2**31) + b"iTXt"), ImageRefused),
+        (picture()[:-12], ImageRefused),
+        (SIGNATURE + chunk(b"IEND", b""), ImageRefused),
+        (SIGNATURE, ImageRefused),
+        (b"GIF89a", ImageRefused),
+        (with_chunks(*[chunk(b"tEXt", b"x\0y")] * 10_001), ImageRefused),
+    ],
+    ids=range(14),
+)  # fmt: skip
+def test_images_that_hold_no_usable_credential(image, reason):
+    with pytest.raises(CredentialError) as caught:
+        unbake_png(image)
+    assert type(caught.value) is reason
+
+
+def test_what_follows_the_end_of_the_image_is_not_looked_at():
+    assert unbake_png(bake_png(picture(), TEXT) + itxt(b"openbadgecredential", b"{}")) == TEXT
+
+
+def svg(inner: str, head: str = "") -> bytes:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0">'
+    return f'<?xml version="1.0"?>{head}{root}{inner}</svg>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        (svg(f"<openbadges:credential><![CDATA[{TEXT}]]></openbadges:credential>"), TEXT),
+        (svg('<openbadges:credential verify="a.b.c"/>'), "a.b.c"),
+        (svg('<openbadges:credential verify="a.b.c"/>', '<!DOCTYPE svg PUBLIC "x" "http://127.0.0.1/x.dtd">'), "a.b.c"),
+    ],
+)
+def test_svg(image, expected):
+    assert unbake_svg(image) == expected
+
+
+@pytest.mark.parametrize(
+    ("image", "reason"),
+    [
+        (svg(""), ImageWithoutCredential),
+        (svg("<openbadges:credential/>"), ImageWithoutCredential),
+        (svg("<openbadges:credential>x</openbadges:credential>" * 2), SeveralCredentials),
+        (svg("<credential>x</credential>"), ImageWithoutCredential),
+        (svg("&a;", '<!DOCTYPE svg [<!ENTITY a "b">]>'), SVGRefused),
+        (svg("&a;", '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), SVGRefused),
+        (b"<svg", SVGRefused),
+        (b"<svg>" * 100_000, SVGRefused),
+        (b'<?xml version="1.0" encoding="x-unknown"?><svg/>', SVGRefused),
+    ],
+)
+def test_svg_refused(image, reason):
+    with pytest.raises(ImageRefused) as caught:
+        unbake_svg(image)
+    assert type(caught.value) is reason

@@ -1,0 +1,49 @@
+import pytest
+
+from credentials.proofs import strict_json
+from credentials.proofs.strict_json import (
+    CharactersRefused,
+    DuplicateMember,
+    JSONRefused,
+    NumberRefused,
+    TooLarge,
+    parse,
+)
+
+
+def test_reads_ordinary_json():
+    assert parse(b'\xef\xbb\xbf{"a": [1, 2.5, true, null, "\\u00e9"]}') == {"a": [1, 2.5, True, None, "é"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('{"a": 1, "a": 2}', DuplicateMember),
+        ('{"a": {"b": 1, "\\u0062": 2}}', DuplicateMember),
+        ('{"a": NaN}', NumberRefused),
+        ('{"a": -Infinity}', NumberRefused),
+        ('{"a": 1e999}', NumberRefused),
+        ('{"a": 9007199254740993}', NumberRefused),
+        ('{"a": ' + "9" * 5_000 + "}", NumberRefused),
+        ('{"a": "\\ud800"}', CharactersRefused),
+        ('{"a": "\\uffff"}', CharactersRefused),
+        (b'{"a": "\xff"}', CharactersRefused),
+        ("[" * 65 + "]" * 65, TooLarge),
+        ("[" * 100_000, TooLarge),
+        ("[" + "1," * 5_000 + "1]", TooLarge),
+        ('"' + "a" * strict_json.MAX_BYTES + '"', TooLarge),
+        ('{"a": 1', JSONRefused),
+        ("{'a': 1}", JSONRefused),
+        ("", JSONRefused),
+    ],
+)
+def test_refuses_by_name(text, reason):
+    with pytest.raises(reason) as caught:
+        parse(text)
+    assert type(caught.value) is reason
+
+
+def test_accepts_what_lies_just_inside_the_limits():
+    assert parse("[" * 64 + "]" * 64)
+    assert parse("9007199254740992") == 2**53
+    assert len(parse("[" + ",".join(["1"] * 4_999) + "]")) == 4_999
