@@ -86,6 +86,9 @@ class MovedStatement(StatementsRefused):
     en = "A statement about {detail} stands in a place where it does not belong."
 
 
+_inverse_contexts = threading.Lock()
+
+
 class _StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
     """PyLD's expansion, comparing as it goes, with the pinned contexts worked out once.
 
@@ -209,14 +212,15 @@ class _StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
             became = became[0].get("@list")
         if not isinstance(became, list) or len(became) != len(items):
             raise ChangedValue(key)
-        plain: set[str] = set()
+        said: set[str] = set()
         for item, node in zip(items, became, strict=True):
             self._compare_item(context, key, item, node)
-            if not isinstance(item, dict) or (len(item) == 1 and "@id" in node):
-                text = json.dumps(node, sort_keys=True)
-                if text in plain and "@list" not in container:
+            # The same value or the same thing twice is one statement: only one of them would be signed.
+            if not isinstance(item, dict) or "@id" in node:
+                text = node.get("@id") or json.dumps(node, sort_keys=True)
+                if text in said and "@list" not in container:
                     raise ChangedValue(key)
-                plain.add(text)
+                said.add(text)
         several = became and len(self._terms(context).get(iri, ())) > 1
         if several and self._compact_iri(context, iri, became[0], vocab=True) != key:
             raise MisspelledTerm(key)
@@ -245,6 +249,11 @@ class _StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
             )
         term = context["mappings"].get(item)
         return term["@id"] if term else None
+
+    def _get_inverse_context(self, active_ctx: Any) -> Any:
+        # PyLD keeps these in one cache for all threads, and the cache is not made for that.
+        with _inverse_contexts:
+            return super()._get_inverse_context(active_ctx)
 
     def _terms(self, context: Any) -> dict[str, list[str]]:
         """Which terms of a context name an IRI."""

@@ -88,7 +88,11 @@ def plan(**changes: Any) -> CredentialPlan:
             ),
         ),
         result_descriptions=(
-            ResultDescription(id="urn:uuid:1b9a8b9e-41f2-4f5b-8e3d-3d8a4f0a9c01", name="Zelfstandigheid", result_type="Result"),
+            ResultDescription(
+                id="urn:uuid:1b9a8b9e-41f2-4f5b-8e3d-3d8a4f0a9c01",
+                name="Zelfstandigheid",
+                result_type="Result",
+            ),
         ),
     )
     values = {
@@ -124,7 +128,9 @@ def achievement_with(**changes: Any) -> Achievement:
     return replace(plan().achievement, **changes)
 
 
-def signed(document: dict[str, Any] | None = None, *, key: Ed25519PrivateKey = KEY, method: str = METHOD) -> dict[str, Any]:
+def signed(
+    document: dict[str, Any] | None = None, *, key: Ed25519PrivateKey = KEY, method: str = METHOD
+) -> dict[str, Any]:
     unsigned = document if document is not None else build_credential(plan())
     return sign(unsigned, verification_method=method, created=ISSUED, signer=key.sign, store=STORE)
 
@@ -149,7 +155,9 @@ def did_document(*, keys: tuple[Ed25519PrivateKey, ...] = (KEY,), **changes: Any
 
 
 def status_list(*, revoked: tuple[int, ...] = (), **changes: Any) -> dict[str, Any]:
-    document = status_list_credential(list_url=LIST_URL, issuer=ISSUER, bits=Bitstring.of(revoked), valid_from=ISSUED)
+    document = status_list_credential(
+        list_url=LIST_URL, issuer=ISSUER, bits=Bitstring.of(revoked), valid_from=ISSUED
+    )
     return signed({**document, **changes})
 
 

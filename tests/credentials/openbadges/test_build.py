@@ -33,7 +33,9 @@ def test_a_full_plan_follows_the_official_schema_and_has_no_empty_members():
 
 def test_a_bare_plan_leaves_out_what_is_not_said():
     bare = plan(
-        achievement=achievement_with(alignments=(), tags=(), result_descriptions=(), image="", image_caption=""),
+        achievement=achievement_with(
+            alignments=(), tags=(), result_descriptions=(), image="", image_caption=""
+        ),
         practice=None,
         evidence=(),
         results=(),
@@ -62,7 +64,9 @@ def test_the_address_of_the_learner_stands_nowhere_in_it():
 
 def test_unconfirmed_alignments_say_so_in_the_language_of_the_credential():
     def remarks(language):
-        achievement = build_credential(plan(achievement=achievement_with(language=language)))["credentialSubject"]["achievement"]
+        achievement = build_credential(plan(achievement=achievement_with(language=language)))[
+            "credentialSubject"
+        ]["achievement"]
         return [item.get("targetDescription") for item in achievement["alignment"]]
 
     assert remarks("nl") == ["Niet bevestigd in het register: dit is een uitspraak van de uitgever.", None]
@@ -128,8 +132,18 @@ class TestRecipients:
     subject = {
         "id": "did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2",
         "identifier": [
-            {"type": "IdentityObject", "hashed": True, "identityHash": identity_hash("noor@example.org", "zout"), "salt": "zout"},
-            {"type": "IdentityObject", "hashed": False, "identityHash": "Noor de Vries", "identityType": "name"},
+            {
+                "type": "IdentityObject",
+                "hashed": True,
+                "identityHash": identity_hash("noor@example.org", "zout"),
+                "salt": "zout",
+            },
+            {
+                "type": "IdentityObject",
+                "hashed": False,
+                "identityHash": "Noor de Vries",
+                "identityType": "name",
+            },
         ],
     }
 
@@ -152,7 +166,10 @@ class TestRecipients:
             assert is_for({"identifier": identifier}, "test") is False
 
     def test_the_hash_of_the_standard(self):
-        assert identity_hash("a", "b") == "sha256$fb8e20fc2e4c3f248c60c39bd652f3c1347298bb977b8b4d5903b85055620603"
+        assert (
+            identity_hash("a", "b")
+            == "sha256$fb8e20fc2e4c3f248c60c39bd652f3c1347298bb977b8b4d5903b85055620603"
+        )
 
     def test_salts_are_long_and_new(self):
         assert len(new_salt()) == 32

@@ -92,7 +92,13 @@ def svg(inner: str, head: str = "") -> bytes:
     [
         (svg(f"<openbadges:credential><![CDATA[{TEXT}]]></openbadges:credential>"), TEXT),
         (svg('<openbadges:credential verify="a.b.c"/>'), "a.b.c"),
-        (svg('<openbadges:credential verify="a.b.c"/>', '<!DOCTYPE svg PUBLIC "x" "http://127.0.0.1/x.dtd">'), "a.b.c"),
+        (
+            svg(
+                '<openbadges:credential verify="a.b.c"/>',
+                '<!DOCTYPE svg PUBLIC "x" "http://127.0.0.1/x.dtd">',
+            ),
+            "a.b.c",
+        ),
     ],
 )
 def test_svg(image, expected):

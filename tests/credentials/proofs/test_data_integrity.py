@@ -57,7 +57,9 @@ class TestTheVectorOfTheRecommendation:
     def test_hashes_and_signature(self, example_store):
         document = vector("eddsa-rdfc-2022-signed")
         prepared = prepare(document, example_store)
-        assert prepared.digest.hex() == (VECTORS / "w3c-eddsa-rdfc-2022-document-hash.txt").read_text().strip()
+        assert (
+            prepared.digest.hex() == (VECTORS / "w3c-eddsa-rdfc-2022-document-hash.txt").read_text().strip()
+        )
         options = _options_canonical(document["proof"], prepared.document, example_store)
         expected = (VECTORS / "w3c-eddsa-rdfc-2022-options-hash.txt").read_text().strip()
         assert hashlib.sha256(options.encode()).hexdigest() == expected
@@ -95,11 +97,20 @@ class TestSigning:
         )
         verify_proof(document["proof"], prepare(document, STORE), public(KEY), STORE)
         with pytest.raises(SignatureWrong):
-            verify_proof(document["proof"], prepare({**document, "name": "Anders"}, STORE), public(KEY), STORE)
+            verify_proof(
+                document["proof"], prepare({**document, "name": "Anders"}, STORE), public(KEY), STORE
+            )
 
     def test_other_suites_are_refused(self):
         with pytest.raises(ProofUnsupported):
-            sign(signed(), verification_method=METHOD, created=ISSUED, signer=KEY.sign, store=STORE, suite="bbs-2023")
+            sign(
+                signed(),
+                verification_method=METHOD,
+                created=ISSUED,
+                signer=KEY.sign,
+                store=STORE,
+                suite="bbs-2023",
+            )
 
     def test_nothing_unsigned_can_be_signed(self):
         with pytest.raises(UndefinedTerm):
@@ -169,7 +180,9 @@ class TestStrictness:
 
     def test_an_inline_vocabulary_deeper_down_is_refused_too(self):
         for context in ({"x": "urn:x:y"}, VC2):
-            document = changed(credentialSubject__achievement__criteria={"@context": context, "narrative": "n"})
+            document = changed(
+                credentialSubject__achievement__criteria={"@context": context, "narrative": "n"}
+            )
             with pytest.raises(ContextRefused):
                 prepare(document, STORE)
 
@@ -179,7 +192,11 @@ class TestStrictness:
 
     def test_dates_cannot_hide_in_another_description_of_the_credential(self):
         document = signed()
-        hidden = {"id": document["id"], "type": ["VerifiableCredential"], "validUntil": "2020-01-01T00:00:00Z"}
+        hidden = {
+            "id": document["id"],
+            "type": ["VerifiableCredential"],
+            "validUntil": "2020-01-01T00:00:00Z",
+        }
         document["credentialSubject"]["achievement"]["related"] = [hidden]
         with pytest.raises(StatementsRefused):
             prepare(document, STORE)
@@ -197,7 +214,10 @@ class TestStrictness:
     def test_poison_without_blank_node_labels(self):
         """Two look-alike parents with eight look-alike children each, all under pinned vocabularies."""
         children = [{"type": "Alignment"} for _ in range(9)]
-        poison = [{"type": ["Achievement"], "alignment": children}, {"type": ["Achievement"], "alignment": children}]
+        poison = [
+            {"type": ["Achievement"], "alignment": children},
+            {"type": ["Achievement"], "alignment": children},
+        ]
         with pytest.raises(WorkBudgetSpent):
             prepare(changed(credentialSubject__achievement=poison), STORE)
 
@@ -212,7 +232,10 @@ class TestContextStore:
             standard_store().adding({VC2: {}})
 
     def test_our_vocabulary_lies_under_the_public_address(self):
-        assert microcredential_url("http://localhost:8000/") == "http://localhost:8000/contexts/microcredential-v1.json"
+        assert (
+            microcredential_url("http://localhost:8000/")
+            == "http://localhost:8000/contexts/microcredential-v1.json"
+        )
 
 
 def test_jcs_sorts_by_utf16_and_writes_numbers_shortly():
@@ -240,5 +263,7 @@ def test_the_vectors_of_the_working_group_and_of_the_badges_guide(reference_data
             verify_proof(proof, prepared, key, example_store)
     guide = prepare(json.loads((folder / "ob3-impl-guide/signed.json").read_text()), example_store)
     assert guide.canonical == (folder / "ob3-impl-guide/document-canon.txt").read_text()
-    w3c = prepare(json.loads((folder / "vc-di-eddsa/eddsa-rdfc-2022/signedDataInt.json").read_text()), example_store)
+    w3c = prepare(
+        json.loads((folder / "vc-di-eddsa/eddsa-rdfc-2022/signedDataInt.json").read_text()), example_store
+    )
     assert w3c.canonical == (folder / "vc-di-eddsa/eddsa-rdfc-2022/canonDocDataInt.txt").read_text()

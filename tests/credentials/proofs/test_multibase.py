@@ -15,7 +15,8 @@ from credentials.proofs.multibase import (
 
 
 @pytest.mark.parametrize(
-    ("data", "text"), [(b"", ""), (b"\0\0\x28\x7f\xb4\xcd", "11233QC4"), (b"Hello World!", "2NEpo7TZRRrLZSi2U")]
+    ("data", "text"),
+    [(b"", ""), (b"\0\0\x28\x7f\xb4\xcd", "11233QC4"), (b"Hello World!", "2NEpo7TZRRrLZSi2U")],
 )
 def test_base58_both_ways(data, text):
     assert (base58_encode(data), base58_decode(text)) == (text, data)
@@ -41,7 +42,9 @@ def test_multikey_of_the_recommendation():
     assert did_key(multikey_decode(text)) == f"did:key:{text}"
 
 
-@pytest.mark.parametrize("text", ["", "z", "z6Mk", "u6MkrJVn", "zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP"])
+@pytest.mark.parametrize(
+    "text", ["", "z", "z6Mk", "u6MkrJVn", "zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP"]
+)
 def test_other_keys_are_refused(text):
     with pytest.raises(KeyRefused):
         multikey_decode(text)
@@ -55,7 +58,16 @@ def test_did_web_addresses():
 
 
 @pytest.mark.parametrize(
-    "did", ["did:web:", "did:web:a/b", "did:web:user@host", "did:web:host:..:x", "did:web:host:a%2Fb", "did:key:z6Mk", "x"]
+    "did",
+    [
+        "did:web:",
+        "did:web:a/b",
+        "did:web:user@host",
+        "did:web:host:..:x",
+        "did:web:host:a%2Fb",
+        "did:key:z6Mk",
+        "x",
+    ],
 )
 def test_did_web_refuses_what_is_no_host_and_path(did):
     with pytest.raises(IdentifierRefused):

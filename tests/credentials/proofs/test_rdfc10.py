@@ -53,7 +53,9 @@ def test_agrees_with_a_foreign_canonicalizer_on_small_graphs():
         text = "\n".join(sorted(lines))
         dataset = pyoxigraph.Dataset(pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.N_QUADS))
         dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-        assert sorted(canonicalize(parse(text)).splitlines(keepends=True)) == sorted(f"{quad} .\n" for quad in map(str, dataset))
+        assert sorted(canonicalize(parse(text)).splitlines(keepends=True)) == sorted(
+            f"{quad} .\n" for quad in map(str, dataset)
+        )
 
 
 @pytest.mark.reference
@@ -61,7 +63,10 @@ def test_the_vectors_of_the_working_group(reference_data):
     folder = reference_data / "credentials" / "vectors" / "rdf-canon"
     seen = 0
     for entry in json.loads((folder / "manifest.json").read_text())["entries"]:
-        if entry["id"] in LEFT_OUT or entry["type"] not in ("rdfc:RDFC10EvalTest", "rdfc:RDFC10NegativeEvalTest"):
+        if entry["id"] in LEFT_OUT or entry["type"] not in (
+            "rdfc:RDFC10EvalTest",
+            "rdfc:RDFC10NegativeEvalTest",
+        ):
             continue
         quads = parse((folder / entry["action"]).read_text())
         if entry["type"] == "rdfc:RDFC10NegativeEvalTest":
