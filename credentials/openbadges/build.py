@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
+from credentials.openbadges.elements import missing_elements
 from credentials.openbadges.plan import (
     Achievement,
     Alignment,
@@ -103,6 +104,9 @@ def _check_plan(plan: CredentialPlan) -> None:
         raise PlanRefused("salt")
     if plan.valid_until and plan.valid_until <= plan.valid_from:
         raise PlanRefused("validUntil")
+    missing = missing_elements(plan)
+    if plan.achievement.kind is Kind.MICROCREDENTIAL and missing:
+        raise PlanRefused(", ".join(missing))
     level = plan.practice.supervision_level if plan.practice else None
     if level is not None and not 1 <= level <= 5:
         raise PlanRefused("supervisionLevel")
@@ -198,6 +202,8 @@ def _quality(achievement: Achievement) -> dict[str, Any]:
         "participationForm": quality.participation_form,
         "qualityAssurance": quality.quality_assurance,
         "supervisionAndIdentity": quality.supervision_and_identity,
+        "levelStatement": quality.level,
+        "languageLevel": quality.language_level,
         "prerequisites": quality.prerequisites,
         "stackability": quality.stackability,
     }

@@ -73,6 +73,9 @@ class Quality:
     participation_form: str
     quality_assurance: str
     supervision_and_identity: str
+    # The level in words, or that a level does not apply; a verified level is an alignment too.
+    level: str = ""
+    language_level: str = ""
     prerequisites: str = ""
     stackability: str = ""
 

@@ -1,5 +1,6 @@
 """Baked badges: a credential inside an SVG image (Open Badges 3.0, 5.3.2)."""
 
+import re
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -14,6 +15,11 @@ from credentials.openbadges.png import (
 )
 
 NAMESPACE = "https://purl.imsglobal.org/ob/v3p0"
+# Declaration, comments and a DOCTYPE without a subset may stand before the root.
+_ROOT = re.compile(
+    r"""\ufeff?(?:\s|<\?[^>]*\?>|<!--(?:(?!--).)*-->|<!DOCTYPE[^\[>]*>)*+<(?:\w+:)?svg(?:[^>"'/]|"[^"]*"|'[^']*'|/(?!>))*+>""",
+    re.DOTALL,
+)
 
 
 class SVGRefused(ImageRefused):
@@ -44,3 +50,33 @@ def unbake_svg(image: bytes) -> str:
     if len(text) > MAX_TEXT:
         raise SVGRefused()
     return str(text)
+
+
+def bake_svg(image: bytes, credential: str) -> bytes:
+    """The SVG with the credential as the first child of its root (Open Badges 3.0, 5.3.2); one that was there is refused.
+
+    The text is put in at the end of the root's start tag; the rest of the drawing keeps its bytes.
+    """
+    if len(credential.encode("utf-8")) > MAX_TEXT or "]]>" in credential:
+        raise SVGRefused()
+    try:
+        unbake_svg(image)
+    except ImageWithoutCredential:
+        pass
+    else:
+        raise SeveralCredentials()
+    position = _end_of_root_tag(image)
+    element = f'<openbadges:credential xmlns:openbadges="{NAMESPACE}"><![CDATA[{credential}]]></openbadges:credential>'
+    return image[:position] + element.encode("utf-8") + image[position:]
+
+
+def _end_of_root_tag(image: bytes) -> int:
+    """Where the root's start tag ends; only UTF-8 drawings with an open root can be baked."""
+    try:
+        text = image.decode("utf-8")
+    except UnicodeDecodeError:
+        raise SVGRefused() from None
+    match = _ROOT.match(text)
+    if match is None:
+        raise SVGRefused()
+    return len(match[0].encode("utf-8"))

@@ -101,34 +101,29 @@ def _from_document(document: Mapping[str, Any], method: str, issuer: str, now: d
     """The key under `assertionMethod` of a controller document (Controlled Identifiers 1.0, 3.3)."""
     if document.get("id") != issuer:
         raise ControllerDocumentWrong("id")
-    listed = as_list(document.get("assertionMethod"))
-    if not listed:
+    if "assertionMethod" not in document:
         raise ControllerDocumentWrong("assertionMethod")
-    entry: Any = next(
-        (
-            item
-            for item in listed
-            if isinstance(item, Mapping) and _absolute(item.get("id"), issuer) == method
-        ),
-        None,
+    listed = as_list(document["assertionMethod"])
+    entry = _entry(listed, method, issuer) or _entry(
+        as_list(document.get("verificationMethod")), method, issuer
     )
-    if entry is None:
-        if not any(_absolute(item, issuer) == method for item in listed):
-            raise KeyNotListed()
-        keys = as_list(document.get("verificationMethod"))
-        entry = next(
-            (
-                item
-                for item in keys
-                if isinstance(item, Mapping) and _absolute(item.get("id"), issuer) == method
-            ),
-            None,
-        )
     if entry is None or entry.get("controller") != issuer:
         raise KeyNotListed()
+    # A withdrawn key is often taken off the list too: tell the more telling reason.
     if "revoked" in entry and _is_past(entry["revoked"], now):
         raise KeyRevoked()
+    if not any(
+        _absolute(item.get("id") if isinstance(item, Mapping) else item, issuer) == method for item in listed
+    ):
+        raise KeyNotListed()
     return _public_key(entry)
+
+
+def _entry(entries: list[Any], method: str, issuer: str) -> Mapping[str, Any] | None:
+    found = (
+        item for item in entries if isinstance(item, Mapping) and _absolute(item.get("id"), issuer) == method
+    )
+    return next(found, None)
 
 
 def _absolute(reference: Any, issuer: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from credentials.verifying.structure import as_list, issuer_id, subjects, types_of
 
 _QUALITY = (
-    "credentialKind", "assessmentType", "participationForm", "qualityAssurance", "supervisionAndIdentity", "prerequisites",
+    "credentialKind", "assessmentType", "participationForm", "qualityAssurance", "supervisionAndIdentity", "levelStatement", "languageLevel", "prerequisites",
     "stackability",
 )  # fmt: skip
 _PRACTICE = ("placeOfPractice", "clientGroup", "supervisionLevel", "supervisionLevelName")

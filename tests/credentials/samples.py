@@ -64,6 +64,7 @@ def plan(**changes: Any) -> CredentialPlan:
             participation_form="Online en op de werkplek",
             quality_assurance="Examencommissie van de school",
             supervision_and_identity="Werkbegeleider, bevestigd met een code op een werkadres",
+            level="Indicatie: mbo niveau 3",
             prerequisites="Geen",
             stackability="Staat op zichzelf",
         ),

@@ -15,7 +15,7 @@ from credentials.openbadges.png import (
     bake_png,
     unbake_png,
 )
-from credentials.openbadges.svg import SVGRefused, unbake_svg
+from credentials.openbadges.svg import SVGRefused, bake_svg, unbake_svg
 from credentials.proofs.errors import CredentialError
 
 TEXT = json.dumps({"name": "Zorg é"}, ensure_ascii=False)
@@ -123,3 +123,29 @@ def test_svg_refused(image, reason):
     with pytest.raises(ImageRefused) as caught:
         unbake_svg(image)
     assert type(caught.value) is reason
+
+
+def test_baking_a_drawing_keeps_its_bytes():
+    head = '<!-- <svg> --><!DOCTYPE svg PUBLIC "x" "y">'
+    drawing = svg('<path d="M0 0"/>', head).replace(b"<svg ", b'<svg data-a="a>b" ')
+    baked = bake_svg(drawing, TEXT)
+    assert unbake_svg(baked) == TEXT
+    start, end = baked.index(b"<openbadges:credential"), baked.index(b"</openbadges:credential>") + 24
+    assert baked[:start] + baked[end:] == drawing
+    assert baked[end:] == b'<path d="M0 0"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("image", "text"),
+    [
+        (b"<svg", TEXT),
+        (b"<svg/>", TEXT),
+        (b"<html></html>", TEXT),
+        (svg(""), "]]>"),
+        (svg("").decode().encode("utf-16"), TEXT),
+        (svg('<openbadges:credential verify="a.b.c"/>'), TEXT),
+    ],
+)
+def test_drawings_that_cannot_be_baked(image, text):
+    with pytest.raises(ImageRefused):
+        bake_svg(image, text)

@@ -199,7 +199,8 @@ class TestIssuer:
     @pytest.mark.parametrize(
         ("did", "verdict", "reason"),
         [
-            (did_document(assertionMethod=[]), "unknown", "issuer.document_wrong"),
+            (did_document(assertionMethod=[]), "invalid", "issuer.key_not_listed"),
+            ({"id": ISSUER, "verificationMethod": []}, "unknown", "issuer.document_wrong"),
             (did_document(assertionMethod=[METHOD + "x"]), "invalid", "issuer.key_not_listed"),
             (did_document(verificationMethod=[]), "invalid", "issuer.key_not_listed"),
             (did_document(keys=(OTHER_KEY,)), "invalid", "issuer.key_not_listed"),
@@ -207,7 +208,7 @@ class TestIssuer:
             (b"<html>", "unknown", "network.unreadable"),
             (b"[]", "unknown", "network.unreadable"),
         ],
-        ids=range(7),
+        ids=range(8),
     )
     def test_the_key_must_be_listed_by_the_issuer(self, did, verdict, reason):
         report = check(signed(), world=World(**{DID_URL: did}))
@@ -217,6 +218,9 @@ class TestIssuer:
         did = did_document()
         did["verificationMethod"][0]["revoked"] = "2026-11-22T00:00:00Z"
         assert named(check(signed(), world=World(**{DID_URL: did}))) == ["issuer.key_revoked"]
+        did["assertionMethod"] = []
+        assert named(check(signed(), world=World(**{DID_URL: did}))) == ["issuer.key_revoked"]
+        assert check(signed(), world=World(**{DID_URL: did}), now=ISSUED).verdict == Verdict.INVALID
 
     def test_a_key_of_the_wrong_issuer(self):
         report = check(signed(key=OTHER_KEY))
