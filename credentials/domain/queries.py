@@ -1,0 +1,141 @@
+"""What pages show of awards and achievements."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ..models import Achievement, Award, Credential
+
+KIND_TYPES = {
+    Achievement.Kind.PARTICIPATION: "CertificateOfCompletion",
+    Achievement.Kind.PRACTICE: "Competency",
+    Achievement.Kind.MICROCREDENTIAL: "MicroCredential",
+    Achievement.Kind.FORMAL: "Certificate",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An achievement, in words, for a page: names and labels in one language, addresses absolute."""
+
+    uuid: Any
+    name: str
+    description: str
+    criteria: str
+    kind: str
+    kind_label: str
+    motif: str
+    issuer_name: str
+    issuer_slug: str
+    address: str
+    study_load: str
+    elements: list[tuple[str, str]] = field(default_factory=list)
+    alignments: list[dict] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class AwardRow:
+    """One award on ``/mijn/``: what it is, its state and where its page is."""
+
+    uuid: Any
+    shown: Shown
+    state: str
+    state_label: str
+    address: str
+    created: Any
+    credential: Any = None
+
+
+def badge_address(kind: str, motif: str) -> str:
+    """The picture of a badge, as its credential names it."""
+    return f"{settings.PUBLIC_URL}/static/base/badges/{motif or 'bekwaam'}-{kind}.png"
+
+
+def study_load_text(achievement) -> str:
+    if achievement.study_load is None or not achievement.study_load_unit:
+        return ""
+    number = f"{achievement.study_load.normalize():f}"
+    return f"{number} {achievement.get_study_load_unit_display()}"
+
+
+def achievement_shown(achievement, language, *, kind=None) -> Shown:
+    """An achievement as a page shows it; ``kind`` when an award's own kind is lower than the achievement's."""
+    text = achievement.text(language)
+    kind = kind or achievement.kind
+    elements = [
+        (_("Type of assessment"), text.assessment_type),
+        (_("Form of participation"), text.participation),
+        (_("Study load"), study_load_text(achievement)),
+        (_("Level"), level_text(achievement)),
+        (_("Quality assurance"), text.quality_assurance),
+        (_("Supervision and identity check"), text.supervision_and_identity),
+        (_("Prerequisites"), text.prerequisites),
+        (_("Stackability"), text.stackability),
+        (_("Further information"), text.further_information),
+    ]
+    return Shown(
+        uuid=achievement.uuid,
+        name=text.name,
+        description=text.description,
+        criteria=text.criteria,
+        kind=kind,
+        kind_label=Achievement.Kind(kind).label,
+        motif=achievement.motif,
+        issuer_name=achievement.issuer.name,
+        issuer_slug=achievement.issuer.slug,
+        address=f"{settings.PUBLIC_URL}/achievements/{achievement.uuid}",
+        study_load=study_load_text(achievement),
+        elements=[(label, value) for label, value in elements if value],
+        alignments=[alignment_shown(item, language) for item in achievement.alignments.all()],
+    )
+
+
+def level_text(achievement) -> str:
+    if not achievement.nlqf or achievement.nlqf == "-":
+        return _("does not apply") if achievement.nlqf == "-" else ""
+    confirmed = _("confirmed") if achievement.nlqf_confirmed else _("indicative, not confirmed")
+    return f"NLQF {achievement.nlqf} ({confirmed})"
+
+
+def alignment_shown(item, language) -> dict:
+    """An alignment with its status; what is not confirmed says so."""
+    name = (item.name_en if language == "en" else "") or item.name_nl
+    return {"framework": item.get_framework_display(), "code": item.code, "name": name, "url": item.url, "confirmed": item.status == "confirmed"}
+
+
+def shown(award, language) -> Shown:
+    return achievement_shown(award.achievement, language, kind=award.kind)
+
+
+def awards_of(person, language) -> list[AwardRow]:
+    """Everything someone earned, newest first: a fixed number of statements."""
+    awards = (
+        Award.objects.filter(person=person)
+        .select_related("achievement__issuer")
+        .prefetch_related("achievement__texts", "achievement__alignments", "credentials__status")
+        .order_by("-created")
+    )
+    return [
+        AwardRow(
+            uuid=award.uuid,
+            shown=shown(award, language),
+            state=award.state,
+            state_label=award.get_state_display(),
+            address=reverse("credentials:award", kwargs={"uuid": award.uuid}),
+            created=award.created,
+            credential=max(award.credentials.all(), key=lambda row: row.issued, default=None),
+        )
+        for award in awards
+    ]
+
+
+def open_awards(person) -> list[Award]:
+    """Awards that wait for consent."""
+    return list(Award.objects.filter(person=person, state=Award.State.OFFERED).select_related("person"))
+
+
+def newest_credential(person) -> Credential | None:
+    return Credential.objects.filter(award__person=person).select_related("award").order_by("-issued").first()
