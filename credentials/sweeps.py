@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from jobs import api as jobs
 
+from .domain.status_lists import RENEW
 from .models import Award, StatusList
 from .tasks import publish_status_list, sign_award
 
@@ -22,8 +23,9 @@ def sign_what_is_planned() -> int:
 
 
 def publish_changed_lists() -> int:
-    """Status lists with a change that their signed document does not show yet."""
-    late = StatusList.objects.filter(signed_version__lt=F("version")).values_list("pk", flat=True)
+    """Status lists whose signed document lags behind, or comes near the end of its validity."""
+    old = Q(signed_version__lt=F("version")) | Q(signed__lt=timezone.now() - RENEW)
+    late = StatusList.objects.filter(old).values_list("pk", flat=True)
     for pk in late:
         jobs.ring(publish_status_list, pk)
     return len(late)

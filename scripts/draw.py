@@ -8,7 +8,21 @@ The results are committed: nothing is drawn when the site is set up.
 import argparse
 from pathlib import Path
 
-from drawings import CARDS, DEEP, INK, MARIGOLD, MOTIF_TINTS, MOTIFS, PAPER, PINE, TINTS, at, box, check, circle, path
+from drawings import (
+    CARDS,
+    DEEP,
+    MARIGOLD,
+    MOTIF_TINTS,
+    MOTIFS,
+    PAPER,
+    PINE,
+    TINTS,
+    at,
+    box,
+    check,
+    circle,
+    path,
+)
 from scenes import SCENES
 
 STATIC = Path(__file__).resolve().parents[1] / "themes" / "base" / "static"
@@ -37,18 +51,26 @@ def outline(kind):
     if kind == "practice":
         return box(-102, -102, 204, 204, PINE, 44)
     if kind == "microcredential":
-        ring = f'<path d="{HEXAGON}" fill="none" stroke="{MARIGOLD}" stroke-width="5.5" transform="scale(.86)"/>'
+        ring = (
+            f'<path d="{HEXAGON}" fill="none" stroke="{MARIGOLD}" stroke-width="5.5" transform="scale(.86)"/>'
+        )
         return path(HEXAGON, DEEP) + ring
     return path("M-78 -106H78V112L0 74L-78 112Z", DEEP)
 
 
 def badge(motif, kind):
     tint = TINTS[MOTIF_TINTS[motif]][0]
-    y, radius = (-22, 58) if kind == "formal" else (0, 58 if kind != "practice" else 66)
-    return svg(240, 240, outline(kind) + circle(0, y, radius, tint) + at(0, y, MOTIFS[motif], 0.44), box_from="-120 -120")
+    y, radius = (-24, 62) if kind == "formal" else (0, 74 if kind != "microcredential" else 68)
+    sign = at(0, y, MOTIFS[motif], radius / 132)
+    # A thin edge of paper, so that the outline is seen on a dark page too.
+    shape = f'<g stroke="{PAPER}" stroke-width="4" paint-order="stroke">{outline(kind)}</g>'
+    return svg(240, 240, shape + circle(0, y, radius, tint) + sign, box_from="-120 -120")
 
 
-LOGO = circle(17, 17, 17, PINE) + f'<path d="M9.5 17.5l5.2 5.2L24.5 12.5" fill="none" stroke="{MARIGOLD}" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/>'
+LOGO = (
+    circle(17, 17, 17, PINE)
+    + f'<path d="M9.5 17.5l5.2 5.2L24.5 12.5" fill="none" stroke="{MARIGOLD}" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/>'
+)
 
 
 def share_image():
@@ -62,7 +84,9 @@ def write_svg():
     for name, (tint, drawing) in SCENES.items():
         (STATIC / "scenes" / f"{name}.svg").write_text(backed(600, 480, tint, drawing, shade=1))
     for name, drawing in CARDS.items():
-        (STATIC / "scenes" / f"{name}-card.svg").write_text(backed(400, 180, MOTIF_TINTS[name], drawing, shade=0))
+        (STATIC / "scenes" / f"{name}-card.svg").write_text(
+            backed(400, 180, MOTIF_TINTS[name], drawing, shade=0)
+        )
     for motif in MOTIFS:
         for kind in KINDS:
             (STATIC / "badges" / f"{motif}-{kind}.svg").write_text(badge(motif, kind))
@@ -82,7 +106,9 @@ def write_png():
         for base, width, height in jobs:
             page.set_viewport_size({"width": width, "height": height})
             picture = base.with_suffix(".svg").read_text()
-            sized = picture.replace("<svg ", f'<svg style="display:block;width:{width}px;height:{height}px" ', 1)
+            sized = picture.replace(
+                "<svg ", f'<svg style="display:block;width:{width}px;height:{height}px" ', 1
+            )
             page.set_content(f'<body style="margin:0;background:transparent">{sized}</body>')
             page.screenshot(path=base.with_suffix(".png"), omit_background=True)
         browser.close()
@@ -100,7 +126,9 @@ def _shrink(files):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--png", action="store_true", help="the badges and the share image, too (needs a browser)")
+    parser.add_argument(
+        "--png", action="store_true", help="the badges and the share image, too (needs a browser)"
+    )
     wants_png = parser.parse_args().png
     write_svg()
     if wants_png:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.cache import caches
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -28,3 +29,10 @@ def pytest_collection_modifyitems(config, items):
 def reference_data() -> Path:
     """The folder of the larger reference set."""
     return Path(os.environ["REFERENCE_DATA"])
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches():
+    """Counters and remembered answers of one test are nothing to the next: query counts stay literal."""
+    for cache in caches.all():
+        cache.clear()

@@ -4,6 +4,7 @@ CoursesError
 ├── NotPublishable     something that a page needs before publishing is missing
 ├── NotEnrolled        the enrolment does not exist, or was left
 ├── NoSuchActivity     no published module, lesson or assignment has this activity
+├── NotKept            a place in an interactive content cannot be kept
 └── ContentError       content to load does not follow its format
 """
 
@@ -26,6 +27,10 @@ class NotEnrolled(CoursesError):
 
 class NoSuchActivity(CoursesError):
     """Nothing that is published has this activity."""
+
+
+class NotKept(CoursesError):
+    """More was asked to be kept than one content needs."""
 
 
 class ContentError(CoursesError):

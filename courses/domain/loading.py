@@ -5,6 +5,7 @@ import json
 import uuid
 from decimal import Decimal
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from wagtail.models import Locale, Page
 
@@ -59,7 +60,7 @@ def load_module(*, index, data, lessons, assignment, owner=None) -> ModulePage:
                 "kind": row.get("kind", ""),
                 "goal": row["goal"],
                 "search_description": row["goal"],
-                "body": body_of(row, activity=activity, language=data["language"]),
+                "body": body_of(row, activity=activity, module=data),
             }
             page = _save(LessonPage, module, activity, locale, values, owner)
             page.outcomes = _by_pk(outcomes[code] for code in row.get("outcomes", []) if code in outcomes)
@@ -188,17 +189,27 @@ def _save(model, parent, activity, locale, values, owner):
 
 def _publish(page) -> None:
     """Publish what was set, unless the published revision already says the same."""
-    content = page.serializable_data()
+    content = _plain(page.serializable_data())
     if page.live and page.live_revision_id and not page.has_unpublished_changes:
         names = {
             *COMPARED,
             *(field.name for field in page._meta.local_fields),
             *(field.name for field in page._meta.local_many_to_many),
         }
-        before = page.live_revision.content
+        before = _plain(page.live_revision.content)
         if all(content.get(name) == before.get(name) for name in names & content.keys()):
             return
     page.save_revision().publish()
+
+
+def _plain(content) -> dict:
+    """As a revision keeps it, without the keys of rows: those are not known the first time."""
+    values = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
+    values["outcomes"] = [
+        {name: value for name, value in row.items() if name != "pk"} if isinstance(row, dict) else row
+        for row in values.get("outcomes", [])
+    ]
+    return values
 
 
 def _put_in_order(module, pages) -> None:

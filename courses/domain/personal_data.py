@@ -2,9 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Enrolment, Reflection
+from ..models import Enrolment, H5PState, Reflection
 
-RETENTION = _("Enrolments and reflections: as long as the account exists. Reports of mistakes carry no name.")
+RETENTION = _(
+    "Enrolments, reflections and where you were in an exercise: as long as the account exists."
+    " Reports of mistakes carry no name."
+)
 
 
 def export(person) -> dict:
@@ -24,9 +27,19 @@ def export(person) -> dict:
             {"lesson": str(row.lesson), "text": row.text, "changed": row.changed.isoformat()}
             for row in Reflection.objects.filter(enrolment__person=person).order_by("pk")
         ],
+        "exercises": [
+            {
+                "content": str(row.content.uuid),
+                "title": row.content.title,
+                "data": row.data,
+                "changed": row.changed.isoformat(),
+            }
+            for row in H5PState.objects.filter(person=person).select_related("content").order_by("pk")
+        ],
     }
 
 
 def erase(person) -> None:
     """Remove all of it; reflections go with their enrolment."""
+    H5PState.objects.filter(person=person).delete()
     Enrolment.objects.filter(person=person).delete()

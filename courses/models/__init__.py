@@ -2,6 +2,7 @@
 
 from .assignments import AssignmentPage
 from .catalogue import CatalogueIndexPage
+from .h5p import H5PContent, H5PLibrary, H5PState
 from .learning import Enrolment, Reflection, Report
 from .lessons import LessonPage
 from .modules import ModuleOutcome, ModulePage
@@ -12,6 +13,9 @@ __all__ = [
     "AssignmentPage",
     "CatalogueIndexPage",
     "Enrolment",
+    "H5PContent",
+    "H5PLibrary",
+    "H5PState",
     "LessonPage",
     "ModuleOutcome",
     "ModulePage",

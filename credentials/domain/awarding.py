@@ -1,11 +1,13 @@
 """From a completion to an award, and from the learner's consent to a plan to sign."""
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from audit import api as audit
 from jobs import api as jobs
 
 from ..models import Achievement, Award, AwardRule
+from ..tasks import sign_award
 
 # An assessor at an address that nobody vouched for makes a practice statement, never an assessed microcredential.
 VOUCHED = {"account", "organisation_domain"}
@@ -61,11 +63,9 @@ def accept(*, award, language) -> Award:
     with transaction.atomic():
         changed = Award.objects.filter(
             pk=award.pk, state__in=[Award.State.OFFERED, Award.State.DECLINED]
-        ).update(state=Award.State.PLANNED, language=language)
+        ).update(state=Award.State.PLANNED, language=language, changed=timezone.now())
         if changed:
             audit.record(action="credentials.consent", actor=award.person.uuid, subject=str(award.uuid), data={})
-            from ..tasks import sign_award
-
             jobs.ring(sign_award, award.pk)
     award.refresh_from_db()
     return award

@@ -1,15 +1,8 @@
-"""The public documents of an issuer, and how our own addresses are read without the network."""
-
-import json
-import uuid
-from urllib.parse import urlsplit
+"""The public documents of an issuer."""
 
 from django.conf import settings
 
 from keys import api as keys
-
-from ..models import Issuer, StatusList
-from ..proofs import context_store
 
 DID_CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
 
@@ -53,26 +46,3 @@ def profile(issuer) -> dict:
         "name": issuer.name,
         "url": issuer.url,
     }
-
-
-def own_document(address: str) -> bytes | None:
-    """What we ourselves answer at an address under PUBLIC_URL, read from the database; None when it is not ours.
-
-    Raises LookupError when the address is ours and there is nothing at it.
-    """
-    ours, asked = urlsplit(settings.PUBLIC_URL), urlsplit(address)
-    # did:web turns http://localhost:8000 into an https address; on the same host it is still ours.
-    if asked.netloc != ours.netloc:
-        return None
-    parts = [part for part in asked.path.split("/") if part]
-    try:
-        match parts:
-            case ["issuers", slug, "did.json"]:
-                return json.dumps(did_document(Issuer.objects.get(slug=slug))).encode()
-            case ["status", name]:
-                return StatusList.objects.get(uuid=uuid.UUID(name)).document.encode()
-            case ["contexts", "microcredential-v1.json"]:
-                return context_store.microcredential_bytes()
-    except (Issuer.DoesNotExist, StatusList.DoesNotExist, ValueError) as problem:
-        raise LookupError(address) from problem
-    raise LookupError(address)

@@ -5,16 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ..models import Achievement, Award, Credential
-
-KIND_TYPES = {
-    Achievement.Kind.PARTICIPATION: "CertificateOfCompletion",
-    Achievement.Kind.PRACTICE: "Competency",
-    Achievement.Kind.MICROCREDENTIAL: "MicroCredential",
-    Achievement.Kind.FORMAL: "Certificate",
-}
 
 
 @dataclass(frozen=True)
@@ -49,9 +43,10 @@ class AwardRow:
     credential: Any = None
 
 
-def badge_address(kind: str, motif: str) -> str:
-    """The picture of a badge, as its credential names it."""
-    return f"{settings.PUBLIC_URL}/static/base/badges/{motif or 'bekwaam'}-{kind}.png"
+def award_address(award, language) -> str:
+    """The holder's page of an award, for a mail."""
+    with translation.override(language):
+        return settings.PUBLIC_URL + reverse("credentials:award", kwargs={"uuid": award.uuid})
 
 
 def study_load_text(achievement) -> str:
@@ -103,7 +98,13 @@ def level_text(achievement) -> str:
 def alignment_shown(item, language) -> dict:
     """An alignment with its status; what is not confirmed says so."""
     name = (item.name_en if language == "en" else "") or item.name_nl
-    return {"framework": item.get_framework_display(), "code": item.code, "name": name, "url": item.url, "confirmed": item.status == "confirmed"}
+    return {
+        "framework": item.get_framework_display(),
+        "code": item.official_code,
+        "name": name,
+        "url": item.url,
+        "confirmed": item.is_confirmed,
+    }
 
 
 def shown(award, language) -> Shown:

@@ -1,7 +1,7 @@
 """Issuers, what they award, what was awarded, and with whom it was shared."""
 
 from .achievements import Achievement, AchievementText, AwardRule, Issuer
-from .awards import Award, Credential
+from .awards import Award, Credential, Subject
 from .sharing import ShareLink, ShareView
 from .status import StatusEntry, StatusList
 
@@ -16,4 +16,5 @@ __all__ = [
     "ShareView",
     "StatusEntry",
     "StatusList",
+    "Subject",
 ]

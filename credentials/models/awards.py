@@ -41,6 +41,23 @@ class Award(models.Model):
         return f"{self.achievement}: {self.get_state_display()}"
 
 
+class Subject(models.Model):
+    """Who a learner is in the credentials of one issuer, as ``urn:uuid:``: two issuers cannot match their learners.
+
+    Leaves the system: ``uuid``, as the subject's id. Personal data: yes.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="+")
+    issuer = models.ForeignKey("credentials.Issuer", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "issuer"], name="one_subject_per_person_and_issuer")]
+
+    def __str__(self):
+        return self.uuid.urn
+
+
 class Credential(models.Model):
     """A signed document, immutable; a correction revokes it and issues a new one.
 

@@ -3,9 +3,8 @@
 The list is long so that fetching it does not tell whose credential is looked up.
 """
 
-import secrets
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -27,10 +26,6 @@ class StatusListRefused(CredentialError):
     code = "status.list_malformed"
     nl = "De lijst met ingetrokken bewijzen is niet leesbaar."
     en = "The list of withdrawn credentials cannot be read."
-
-
-class ListFull(Exception):
-    """No free place is left: make a new list."""
 
 
 class Bitstring:
@@ -83,18 +78,6 @@ class Bitstring:
         if len(bits) > MAX_BYTES or not inflater.eof or inflater.unused_data or not bits:
             raise StatusListRefused()
         return cls(bits)
-
-
-def pick_index(taken: Collection[int], *, length: int = LENGTH) -> int:
-    """A random free place, so that a place tells nothing about when a credential was made (section 6.1)."""
-    if len(taken) >= length:
-        raise ListFull
-    used = taken if isinstance(taken, (set, frozenset)) else set(taken)
-    for _ in range(64):
-        index = secrets.randbelow(length)
-        if index not in used:
-            return index
-    return secrets.choice([index for index in range(length) if index not in used])
 
 
 def status_entry(*, list_url: str, index: int, purpose: str = "revocation") -> dict[str, Any]:

@@ -36,6 +36,14 @@ class Trust(StrEnum):
 # The sentence for a check that ended without a reason of its own: (Dutch, English).
 TEXTS: dict[str, tuple[str, str]] = {
     "intake.ok": ("Het bestand is leesbaar.", "The file can be read."),
+    "intake.unreadable": (
+        "Het bestand kon niet worden geopend: {detail}.",
+        "The file could not be opened: {detail}.",
+    ),
+    "holder.not_checked": (
+        "Of de houder dit zelf laat zien, kunnen wij nog niet controleren.",
+        "We cannot check yet whether it is the holder who shows this.",
+    ),
     "structure.ok": ("Het bewijs is goed opgebouwd.", "The credential is well formed."),
     "schema.ok": (
         "Het bewijs volgt de standaard Open Badges 3.0.",

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.api import person_required
 
@@ -28,7 +28,7 @@ def _current(award):
     return award.credentials.select_related("issuer", "status").filter(successor=None).first()
 
 
-@require_GET
+@require_safe
 @person_required
 def award(request, uuid):
     row = _mine(request, uuid)

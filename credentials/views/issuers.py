@@ -1,12 +1,11 @@
 """Public documents: issuers, their keys, achievements, our context, status lists. HTML for people, JSON for machines."""
 
-
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from keys import api as keys
 
@@ -32,13 +31,14 @@ def wants_json(request) -> bool:
     return preferred in {"application/json", "application/ld+json"}
 
 
-@require_GET
+@require_safe
 def issuer(request, slug):
     row = get_object_or_404(Issuer.objects.select_related("organisation"), slug=slug)
     if wants_json(request):
         response = open_to_all(JsonResponse(documents.profile(row)), seconds=300)
     else:
-        shown = row.achievements.filter(published=True).prefetch_related("texts")
+        rows = row.achievements.filter(published=True).select_related("issuer").order_by("key")
+        shown = rows.prefetch_related("texts", "alignments")
         context = {
             "issuer": row,
             "achievements": [achievement_shown(achievement, get_language()) for achievement in shown],
@@ -49,13 +49,13 @@ def issuer(request, slug):
     return response
 
 
-@require_GET
+@require_safe
 def did(request, slug):
     row = get_object_or_404(Issuer, slug=slug)
     return open_to_all(JsonResponse(documents.did_document(row), content_type="application/did+json"), seconds=300)
 
 
-@require_GET
+@require_safe
 def jwks(request, slug):
     """RFC 7517: every public key of the issuer, compromised ones left out."""
     row = get_object_or_404(Issuer, slug=slug)
@@ -63,7 +63,7 @@ def jwks(request, slug):
     return open_to_all(JsonResponse({"keys": found}, content_type="application/jwk-set+json"), seconds=300)
 
 
-@require_GET
+@require_safe
 def key(request, uuid):
     """One public key as Multikey, whatever its state: public keys never disappear."""
     row = keys.public_key(uuid)
@@ -81,11 +81,13 @@ def key(request, uuid):
     return open_to_all(JsonResponse(body), seconds=300)
 
 
-@require_GET
+@require_safe
 def achievement(request, uuid):
-    row = get_object_or_404(
-        Achievement.objects.select_related("issuer").prefetch_related("texts", "alignments"), uuid=uuid, published=True
-    )
+    rows = Achievement.objects.select_related("issuer").prefetch_related("texts", "alignments")
+    row = get_object_or_404(rows, uuid=uuid)
+    # An older version stays to be read as long as somebody holds it; one that was never published is nobody's business.
+    if not (row.published or row.awards.exists()):
+        raise Http404
     shown = achievement_shown(row, get_language())
     if wants_json(request):
         body = {
@@ -105,13 +107,13 @@ def achievement(request, uuid):
     return response
 
 
-@require_GET
+@require_safe
 def context(request):
     """Our JSON-LD context: its bytes never change under this address."""
     return open_to_all(HttpResponse(microcredential_bytes(), content_type="application/ld+json"), seconds=365 * DAY)
 
 
-@require_GET
+@require_safe
 def status(request, uuid):
     """A signed BitstringStatusListCredential (Bitstring Status List 1.0, section 2.2)."""
     row = get_object_or_404(StatusList, uuid=uuid)

@@ -4,11 +4,15 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from accounts.models import Person
 
+from .validators import own_mail_domain
 
-class Organisation(models.Model):
+
+class Organisation(ClusterableModel):
     """A school, care employer or sector body.
 
     Leaves the system: ``slug`` (in its issuer's DID) and ``uuid``. Personal data: no.
@@ -26,9 +30,13 @@ class Organisation(models.Model):
     country = models.CharField(_("country"), max_length=2, default="NL")
     place = models.CharField(_("place"), max_length=80, blank=True)
     url = models.URLField(_("website"), blank=True)
-    fictional = models.BooleanField(_("fictional"), default=False, help_text=_("Shown with its name: a demo organisation."))
+    fictional = models.BooleanField(
+        _("fictional"), default=False, help_text=_("Shown with its name: a demo organisation.")
+    )
     learning_company = models.BooleanField(_("recognised learning company"), default=False)
-    theme = models.SlugField(_("theme"), blank=True, help_text=_("Folder under themes/; empty is the base theme."))
+    theme = models.SlugField(
+        _("theme"), blank=True, help_text=_("Folder under themes/; empty is the base theme.")
+    )
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -42,8 +50,16 @@ class Organisation(models.Model):
 class Domain(models.Model):
     """A mail domain that belongs to an organisation, checked by an administrator. Personal data: no."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="domains")
-    name = models.CharField(max_length=253, unique=True)
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="domains")
+    name = models.CharField(
+        _("mail domain"),
+        max_length=253,
+        unique=True,
+        validators=[own_mail_domain],
+        help_text=_(
+            "What stands after the @, in small letters. Whoever has an address there counts as one of yours."
+        ),
+    )
 
     def __str__(self):
         return self.name
@@ -67,8 +83,12 @@ class Membership(models.Model):
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "person", "role"], name="one_membership_per_role"),
+            models.UniqueConstraint(
+                fields=["organisation", "person", "role"], name="one_membership_per_role"
+            ),
         ]
 
     def __str__(self):

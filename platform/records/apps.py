@@ -1,6 +1,24 @@
+"""The records app: what people did and completed, and who hears of it."""
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RecordsConfig(AppConfig):
+    """Tells accounts what it keeps about people."""
+
     name = "records"
+    verbose_name = _("Learning records")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from accounts import api as accounts
+
+        from .domain import personal_data
+
+        accounts.register_personal_data(
+            app=self.name,
+            export=personal_data.export,
+            erase=personal_data.erase,
+            retention=personal_data.RETENTION,
+        )

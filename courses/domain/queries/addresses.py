@@ -1,7 +1,7 @@
 """Find a page of courseware by its address, in one statement."""
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Subquery
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -23,7 +23,7 @@ def over(model, **conditions):
     prefix = "path" if model is Page else "page__path"
     return (
         model.objects.filter(**conditions)
-        .annotate(below=OuterRef("path"))
+        .annotate(below=ExpressionWrapper(OuterRef("path"), output_field=CharField()))
         .filter(below__startswith=F(prefix))
     )
 

@@ -29,11 +29,12 @@ def names_of(module) -> dict[str, list[dict]]:
         return found
     parts = [
         model.objects.filter(pk__in=getattr(ModulePage, kind).through.objects.filter(modulepage=module.pk).values(f"{model._meta.model_name}_id"))
+        .order_by()
         .values_list(Value(kind), "slug", "name_nl", "name_en", Value(""), Value(""))
         for kind, model in RELATED
     ]  # fmt: skip
     items = ModulePage.keuzedelen.through.objects.filter(modulepage=module.pk).values("frameworkitem_id")
-    register = frameworks.FrameworkItem.objects.filter(pk__in=items).values_list(
+    register = frameworks.FrameworkItem.objects.filter(pk__in=items).order_by().values_list(
         Value("keuzedelen"), "code", "name_nl", "name_en", "status", "url"
     )
     for kind, *values in parts[0].union(parts[1], register, all=True).order_by("name_nl"):

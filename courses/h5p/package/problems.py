@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 # code: (English, Dutch). Only ever filled with the values named here; a member's name is escaped before it gets in.
 MESSAGES: dict[str, tuple[str, str]] = {
     "extension": ("The file name does not end in .h5p.", "De bestandsnaam eindigt niet op .h5p."),
+    "not_readable": ("The file cannot be read: {found}.", "Het bestand is niet te lezen: {found}."),
     "not_a_zip": (
         "This is not a zip file, or it is damaged.",
         "Dit is geen zipbestand, of het is beschadigd.",

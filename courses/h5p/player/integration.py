@@ -8,19 +8,16 @@ from typing import Any
 from courses.h5p.package.report import LibraryVersion
 from courses.h5p.player.strings import core_strings
 
-SAVE_EVERY_SECONDS = 30
-
 
 @dataclass(frozen=True, kw_only=True)
 class Addresses:
-    """Where the frame finds things. Those for state and statements carry a signed token, and are empty for visitors."""
+    """Where the frame finds things. What must be kept goes to the page around it, which is no address."""
 
     site: str
-    prefix: str  # below it lie libraries/...
+    prefix: str
+    libraries: str  # below it lie the libraries' files, by folder
     content: str  # below it lie the content's own files
     activity: str  # the object.id of the statements
-    state: str = ""  # with :dataType and :subContentId in it
-    xapi: str = ""
 
 
 def integration(
@@ -31,9 +28,8 @@ def integration(
     title: str,
     language: str,
     addresses: Addresses,
-    state: str | None = None,
 ) -> dict[str, Any]:
-    """Everything the core and our bridge need. No name or address of a person: who learns is in the signed token."""
+    """Everything the core and our bridge need. The same for everyone: no person, no state, no token."""
     content: dict[str, Any] = {
         "library": str(library),
         "jsonContent": json.dumps(params, ensure_ascii=False),
@@ -43,25 +39,19 @@ def integration(
         "contentUrl": addresses.content,
         "mainId": content_id,
         "metadata": {"title": title, "defaultLanguage": language},
-        "displayOptions": {
-            "frame": False,
-            "export": False,
-            "embed": False,
-            "copyright": False,
-            "icon": False,
-            "copy": False,
-        },
+        "displayOptions": dict.fromkeys(("frame", "export", "embed", "copyright", "icon", "copy"), False),
         "scripts": [],
         "styles": [],
-        "contentUserData": [{"state": state} if state is not None else {}],
     }
-    whole: dict[str, Any] = {
+    return {
         "baseUrl": addresses.site,
         "siteUrl": addresses.site,
         "url": addresses.prefix,
+        "urlLibraries": addresses.libraries,
         "postUserStatistics": False,
-        "saveFreq": SAVE_EVERY_SECONDS if addresses.state else False,
-        "ajax": {"setFinished": "", "contentUserData": addresses.state},
+        # The bridge keeps the state, when something happened.
+        "saveFreq": False,
+        "ajax": {"setFinished": "", "contentUserData": ""},
         "l10n": {"H5P": core_strings(language)},
         "core": {"scripts": [], "styles": []},
         "loadedJs": [],
@@ -72,9 +62,4 @@ def integration(
         "fullscreenDisabled": True,
         "crossorigin": None,
         "contents": {f"cid-{content_id}": content},
-        "bekwaam": {"xapi": addresses.xapi, "state": bool(addresses.state)},
     }
-    if addresses.state:
-        # Without a user the core saves nothing; the server takes the person from the token and never from here.
-        whole["user"] = {"name": "learner", "mail": "learner@example.invalid"}
-    return whole

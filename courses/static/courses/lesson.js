@@ -16,7 +16,7 @@
     let reading = false;
     const stop = () => { reading = false; speech.cancel(); button.textContent = label; };
     const parts = () => [...main.querySelectorAll("h1, .lead, [data-read] :is(h2, h3, h4, p, li, figcaption)")]
-      .filter((part) => !part.closest("form, details, iframe") && !part.querySelector("p, li"))
+      .filter((part) => !part.closest("form, details, iframe, .no-aloud") && !part.querySelector("p, li"))
       .map((part) => part.textContent.trim()).filter(Boolean);
     button.hidden = false;
     button.addEventListener("click", () => {
@@ -34,10 +34,10 @@
     window.addEventListener("pagehide", stop);
   }
 
-  for (const form of main.querySelectorAll("form[data-draft]")) {
+  for (const form of main.querySelectorAll("form[data-reflection]")) {
     const text = form.querySelector("textarea");
     const said = form.querySelector("[data-said]");
-    const key = `draft:${form.dataset.draft}`;
+    const key = `draft:${form.dataset.reflection}`;
     const stored = () => { try { return localStorage.getItem(key); } catch { return null; } };
     const store = (value) => {
       try { value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value); } catch { /* private mode */ }

@@ -6,3 +6,5 @@ from .base import env
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", ".localhost"])
 DEMO = True
+# Passkeys work on http://localhost as well.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -21,7 +21,9 @@ def collect() -> dict:
         {"key": "admin", "what": "for editors and issuers", "address": f"{site}/admin/"},
         {"key": "mailbox", "what": "mail that the demo sent", "address": f"{site}/postvak/"},
     ]
-    waiting = next((row for row in workplace.assignments_of(learner) if row.state in {"asked", "draft"}), None)
+    waiting = next(
+        (row for row in workplace.assignments_of(learner) if row.state in {"asked", "draft"}), None
+    )
     if waiting:
         invitation = workplace.invite(assignment=waiting, language="nl")
         address = workplace.invitation_address(invitation)
@@ -29,9 +31,16 @@ def collect() -> dict:
     credential = credentials.newest_credential(learner)
     if credential:
         link = credentials.share(credential=credential, days=30, label="Demo")
-        rows.append({"key": "share", "what": "a credential shared with an employer", "address": credentials.share_address(link)})
+        rows.append(
+            {
+                "key": "share",
+                "what": "a credential shared with an employer",
+                "address": credentials.share_address(link),
+            }
+        )
     people = [
-        {"key": account.key, "what": account.what, "email": account.email, "password": PASSWORD} for account in ACCOUNTS
+        {"key": account.key, "what": account.what, "email": account.email, "password": PASSWORD}
+        for account in ACCOUNTS
     ]
     return {"site": site, "addresses": rows, "accounts": people, "password": PASSWORD}
 

@@ -17,7 +17,9 @@ def read(file: Path) -> dict:
 
 def modules():
     """(key, language, folder) of everything that was written; Dutch first, since English translates it."""
-    found = [(file.parent.parent.name, file.parent.name, file.parent) for file in FOLDER.glob("*/*/module.toml")]
+    found = [
+        (file.parent.parent.name, file.parent.name, file.parent) for file in FOLDER.glob("*/*/module.toml")
+    ]
     return sorted(found, key=lambda row: (row[1] != "nl", row[0]))
 
 

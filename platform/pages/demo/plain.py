@@ -22,7 +22,9 @@ def load(homes) -> None:
             slug=data["slug"],
             search_description=data["summary"],
             locale=home.locale,
-            sections=[("section", {"heading": row["heading"], "body": row["body"]}) for row in data["section"]],
+            sections=[
+                ("section", {"heading": row["heading"], "body": row["body"]}) for row in data["section"]
+            ],
         )
         twin = _dutch(name) if language != "nl" else None
         if twin:

@@ -62,6 +62,7 @@ def _sites(home, made) -> None:
     )
     organisations.own_site(organisation=made["bekwaam"], site=site)
     school, _made = Site.objects.update_or_create(
-        hostname=SCHOOL_HOST, defaults={"port": port, "root_page": home, "site_name": "ROC Zuiderpoort (fictief)"}
+        hostname=SCHOOL_HOST,
+        defaults={"port": port, "root_page": home, "site_name": "ROC Zuiderpoort (fictief)"},
     )
     organisations.own_site(organisation=made["roc-zuiderpoort"], site=school)

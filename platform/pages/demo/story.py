@@ -56,7 +56,9 @@ def _assignment(learner, activity, key, *, leave_lessons=0):
     if row.state == "draft" and not row.reflection:
         text, reflection = WORK[key]
         workplace.save_work(assignment=row, text=text, reflection=reflection, looked_at=True)
-        workplace.add_photo(assignment=row, upload=photo(), caption="De teampost na het opruimen, zonder papieren")
+        workplace.add_photo(
+            assignment=row, upload=photo(), caption="De teampost na het opruimen, zonder papieren"
+        )
         workplace.place(
             assignment=row,
             organisation_name="Thuiszorg De Linde",
@@ -70,7 +72,9 @@ def _assignment(learner, activity, key, *, leave_lessons=0):
 
 def _judge(assignment, reviewer) -> None:
     invitation = workplace.invite(assignment=assignment, language="nl")
-    confirmation = workplace.confirm_with_account(invitation=invitation, person=reviewer, function="wijkverpleegkundige")
+    confirmation = workplace.confirm_with_account(
+        invitation=invitation, person=reviewer, function="wijkverpleegkundige"
+    )
     criteria = [criterion["code"] for criterion in assignment.brief["criteria"]]
     results = {code: "very_well" if number == 0 else "yes" for number, code in enumerate(criteria)}
     workplace.judge(

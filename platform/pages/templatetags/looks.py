@@ -27,31 +27,41 @@ def _home(code):
 
 @register.simple_tag(takes_context=True)
 def other_language(context):
-    """This page in the other language: code, name, address, and whether it is this very page (``exact``)."""
-    code = "en" if (get_language() or settings.LANGUAGE_CODE) == "nl" else "nl"
-    for row in context.get("alternates") or ():
-        if row["code"] == code:
-            return {"code": code, "name": NAMES[code], "address": row["address"], "exact": True}
-    address = _by_path(context, code)
-    return {"code": code, "name": NAMES[code], "address": address or _home(code), "exact": address is not None}
+    """This page in the other language: code, name, address, and whether it is this very page (``exact``).
+
+    A page shows the link three times (head, menu, search engines), so the answer is kept with the request.
+    """
+    request = context.get("request")
+    kept = getattr(request, "other_language", None)
+    if kept is None:
+        code = "en" if (get_language() or settings.LANGUAGE_CODE) == "nl" else "nl"
+        address = _in_language(context, request, code)
+        kept = {
+            "code": code,
+            "name": NAMES[code],
+            "address": address or _home(code),
+            "exact": address is not None,
+        }
+        if request is not None:
+            request.other_language = kept
+    return kept
 
 
-def _by_path(context, code):
-    """The same address in the other language; a Wagtail page has its own slug there and is asked for its translation."""
-    request, page = context.get("request"), context.get("page")
+def _in_language(context, request, code):
+    """What the page says itself; else a Wagtail page's translation, which has a slug of its own; else the same path."""
+    if "alternates" in context:
+        return next((row["address"] for row in context["alternates"] if row["code"] == code), None)
+    if "translations" in context:
+        return context["translations"].get(code)
+    page = context.get("page")
     if request is None:
         return None
     if hasattr(page, "get_translations"):
         twin = page.get_translations().live().filter(locale__language_code=code).first()
         return twin.get_url(request) if twin else None
-    if "alternates" in context:
-        return None
-    path = request.path
-    if path.startswith(settings.UNPREFIXED_PATHS):
+    if request.path.startswith(settings.UNPREFIXED_PATHS):
         return f"?lang={code}"
-    if code == "en":
-        return f"/en{path}"
-    return path.removeprefix("/en") or "/"
+    return f"/en{request.path}" if code == "en" else request.path.removeprefix("/en") or "/"
 
 
 @register.simple_tag(takes_context=True)
@@ -75,7 +85,8 @@ def theme_static(context, path):
 @register.simple_tag
 def scene_static(name, form=""):
     """A drawing by name; ``form="card"`` for the wide one of a card. A name without a drawing gets the general one."""
-    return static(_first(tuple(f"base/scenes/{one}.svg" for one in (f"{name}-{form}", name)), "base/scenes/bekwaam.svg"))
+    wanted = (f"{name}-{form}", name, f"bekwaam-{form}") if form else (name,)
+    return static(_first(tuple(f"base/scenes/{one}.svg" for one in wanted), "base/scenes/bekwaam.svg"))
 
 
 @register.simple_tag

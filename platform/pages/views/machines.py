@@ -6,12 +6,28 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 from wagtail.contrib.sitemaps import Sitemap
 
-CLOSED = ("/mijn/", "/en/mijn/", "/accounts/", "/en/accounts/", "/opdrachten/", "/beoordelen/", "/s/", "/claim/", "/credentials/", "/postvak/")
+CLOSED = (
+    "/mijn/",
+    "/en/mijn/",
+    "/accounts/",
+    "/en/accounts/",
+    "/opdrachten/",
+    "/beoordelen/",
+    "/s/",
+    "/claim/",
+    "/credentials/",
+    "/postvak/",
+)
 
 
 @require_GET
 def robots(request):
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED), f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml", ""]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in CLOSED),
+        f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml",
+        "",
+    ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

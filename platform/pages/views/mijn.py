@@ -10,6 +10,8 @@ from courses import api as courses
 from credentials import api as credentials
 from workplace import api as workplace
 
+SUGGESTIONS = 3
+
 
 @require_GET
 @never_cache
@@ -20,26 +22,42 @@ def page(request):
     modules = courses.my_modules(person, language)
     awards = credentials.awards_of(person, language)
     assignments = workplace.assignments_of(person)
+    following = next_step(modules, awards, assignments)
     context = {
         "modules": modules,
         "busy": [module for module in modules if not module.completed],
         "finished": [module for module in modules if module.completed],
         "awards": awards,
-        "offered": [award for award in awards if award.state == "offered"],
         "assignments": assignments,
-        "next": next_step(modules, awards, assignments),
+        "next": following,
+        "cards": [] if following else _suggestions(modules, language),
     }
     return render(request, "pages/mijn.html", context)
 
 
 def next_step(modules, awards, assignments):
-    """The one thing to do now: agree to a credential, answer a question, work on "not yet", or the next lesson."""
+    """The one thing to do now.
+
+    Agree to a credential; answer a question; work on "not yet"; the next lesson or the assignment of a module; and when
+    all that waits is a judgement: nothing, which is said too.
+    """
     offered = next((award for award in awards if award.state == "offered"), None)
     if offered:
         return {"kind": "award", "award": offered}
-    by_state = {row.state: row for row in reversed(assignments)}
+    # The newest comes first in the list, so the oldest is what remains under its state.
+    by_state = {row.state: row for row in assignments}
     for state in ("question", "not_yet"):
         if state in by_state:
             return {"kind": state, "assignment": by_state[state]}
-    busy = next((module for module in modules if not module.completed), None)
-    return {"kind": "module", "module": busy} if busy else None
+    with_someone = {row.enrolment for row in assignments if row.state == "asked"}
+    for module in modules:
+        waits = module.done == module.total and module.enrolment.uuid in with_someone
+        if not module.completed and not waits:
+            return {"kind": "module", "module": module}
+    return {"kind": "asked", "assignment": by_state["asked"]} if "asked" in by_state else None
+
+
+def _suggestions(modules, language):
+    """Modules to begin with: the first ones that this person did not do yet."""
+    known = {module.activity for module in modules}
+    return [card for card in courses.cards(language) if card.activity not in known][:SUGGESTIONS]

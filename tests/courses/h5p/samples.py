@@ -42,9 +42,17 @@ CHOICE_OF_MORE = {
     "question": "<p>Je gaat zo beeldbellen vanaf de teamkamer. Wat regel je van tevoren?</p>",
     "multiple": True,
     "answer": [
-        {"text": "Een plek waar niemand meekijkt of meeluistert", "correct": True, "feedback": "Dat is de basis."},
+        {
+            "text": "Een plek waar niemand meekijkt of meeluistert",
+            "correct": True,
+            "feedback": "Dat is de basis.",
+        },
         {"text": "Beeld en geluid testen", "correct": True, "feedback": "Dan begint het gesprek rustig."},
-        {"text": "De privételefoon klaarleggen", "correct": False, "feedback": "Die is niet van de organisatie."},
+        {
+            "text": "De privételefoon klaarleggen",
+            "correct": False,
+            "feedback": "Die is niet van de organisatie.",
+        },
     ],
 }
 
@@ -118,7 +126,11 @@ CONVERSATION = {
             "title": "Ze hoort je",
             "text": "<p>Na een minuut klinkt je stem uit de tablet. Mevrouw lacht: 'Dat heb ik mooi zelf gedaan.'</p>",
         },
-        {"id": "e2", "title": "Het blijft bij de telefoon", "text": "<p>Het gesprek gaat door, maar het scherm blijft ongebruikt.</p>"},
+        {
+            "id": "e2",
+            "title": "Het blijft bij de telefoon",
+            "text": "<p>Het gesprek gaat door, maar het scherm blijft ongebruikt.</p>",
+        },
     ],
 }
 

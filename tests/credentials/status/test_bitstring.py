@@ -7,9 +7,7 @@ from credentials.status.bitstring import (
     LENGTH,
     MAX_BYTES,
     Bitstring,
-    ListFull,
     StatusListRefused,
-    pick_index,
     status_entry,
     status_list_credential,
 )
@@ -60,15 +58,6 @@ def test_places_outside_the_list(index):
 def test_unreadable_lists_and_bombs_are_refused(text):
     with pytest.raises(StatusListRefused):
         Bitstring.decode(text)
-
-
-def test_a_free_place_is_picked():
-    taken = set(range(10)) - {3}
-    assert pick_index(taken, length=10) == 3
-    assert pick_index(list(taken), length=10) == 3
-    with pytest.raises(ListFull):
-        pick_index(set(range(10)), length=10)
-    assert len({pick_index(set()) for _ in range(20)}) > 1
 
 
 def test_entry_and_list_documents():

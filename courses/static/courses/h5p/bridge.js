@@ -1,55 +1,107 @@
-/* Inside the frame: sends xAPI statements to our endpoint, saves the state when something happened, and tells the page
-   around it that something did. The page gets no score: it could not trust one. */
+/* Inside the frame, which has no origin and so no session: all that must be kept goes to the page around it, and what was
+   kept before comes from there. Without such a page, or for a visitor, the content works and nothing is kept. */
 (function () {
   'use strict';
 
-  const settings = H5PIntegration.bekwaam;
+  const ASK_EVERY = 200;
+  const ASK_TIMES = 15;
   const SAVE_AFTER = 800;
-  const TOLD = ['interacted', 'answered', 'completed'];
-  let sequence = 0;
+  const content = Object.values(H5PIntegration.contents)[0];
+  let keeps = false;
+  let begun = false;
   let waiting = null;
+  let asked = 0;
+  // One play of this content: the page numbers what is said in it.
+  const play = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-  function tell(action) {
-    window.parent.postMessage({context: 'bekwaam', action: action}, '*');
+  function tell(action, values) {
+    window.parent.postMessage({context: 'bekwaam', action: action, ...values}, '*');
   }
 
-  function send(statement) {
-    sequence += 1;
-    // Text, not JSON: a simple request needs no second one to ask whether it may be sent from here.
-    return fetch(settings.xapi, {
-      method: 'POST',
-      credentials: 'omit',
-      keepalive: true,
-      headers: {'Content-Type': 'text/plain'},
-      body: JSON.stringify({sequence: sequence, statement: statement})
-    }).then((answer) => answer.ok, () => false);
+  function begin(states) {
+    if (begun) {
+      return;
+    }
+    begun = true;
+    keeps = Boolean(states);
+    content.contentUserData = {0: {}, ...states};
+    H5P.jQuery(() => H5P.init(document.body));
   }
+
+  function keep(subContentId, dataType, text) {
+    const held = content.contentUserData[subContentId] ??= {};
+    if (held[dataType] === text) {
+      return;
+    }
+    held[dataType] = text;
+    if (keeps) {
+      tell('state', {subContentId: String(subContentId), dataType: dataType, data: text});
+    }
+  }
+
+  // The core would send these itself, with cookies that a frame without an origin does not have.
+  H5P.setUserData = function (contentId, dataType, data, options) {
+    const text = JSON.stringify(data);
+    if (text !== undefined) {
+      keep(options?.subContentId || 0, dataType, text);
+    }
+  };
+  H5P.deleteUserData = function (contentId, dataType, subContentId) {
+    keep(subContentId || 0, dataType, null);
+    delete content.contentUserData[subContentId || 0][dataType];
+  };
+  H5P.getUserData = function (contentId, dataType, done, subContentId) {
+    const text = content.contentUserData[subContentId || 0]?.[dataType];
+    try {
+      done(undefined, text === undefined || text === null || text === 'RESET' ? null : JSON.parse(text));
+    } catch (error) {
+      done(error);
+    }
+  };
 
   function save() {
     clearTimeout(waiting);
     waiting = null;
     H5P.instances.forEach((instance) => {
       if (typeof instance.getCurrentState === 'function' && instance.contentId) {
-        H5P.setUserData(instance.contentId, 'state', instance.getCurrentState(), {deleteOnChange: true});
+        H5P.setUserData(instance.contentId, 'state', instance.getCurrentState());
       }
     });
   }
 
-  function heard(event) {
-    const statement = event.data.statement;
-    const verb = event.getVerb();
+  H5P.externalDispatcher.on('xAPI', (event) => {
     const isRoot = !event.getVerifiedStatementValue(['context', 'contextActivities', 'parent']);
-    if (settings.xapi) {
-      send(statement).then((kept) => isRoot && TOLD.includes(verb) && tell(kept ? verb : 'unsaved'));
-    } else if (isRoot && TOLD.includes(verb)) {
-      tell(verb);
+    if (isRoot) {
+      tell('statement', {verb: event.getVerb(), statement: event.data.statement});
     }
-    if (settings.state && verb !== 'attempted') {
+    if (keeps && event.getVerb() !== 'attempted') {
       clearTimeout(waiting);
       waiting = setTimeout(save, SAVE_AFTER);
     }
+  });
+  const leaving = () => waiting !== null && save();
+  document.addEventListener('visibilitychange', leaving);
+  window.addEventListener('pagehide', leaving);
+
+  window.addEventListener('message', (event) => {
+    if (event.source === window.parent && event.data?.context === 'bekwaam' && event.data.action === 'begin') {
+      begin(event.data.states);
+    }
+  });
+  // The page's own script may come later than this one, or never.
+  function ask() {
+    if (begun) {
+      return;
+    }
+    asked += 1;
+    if (asked > ASK_TIMES || window.parent === window) {
+      begin(null);
+      return;
+    }
+    tell('begin', {play: play});
+    setTimeout(ask, ASK_EVERY);
   }
 
-  H5P.externalDispatcher.on('xAPI', heard);
-  window.addEventListener('pagehide', () => waiting !== null && save());
+  H5P.preventInit = true;
+  ask();
 })();

@@ -1,9 +1,7 @@
-/* On the page around: gives each H5P frame the height of its content, and passes on what happened in it.
+/* On the page around: gives each H5P frame the height of its content.
    A frame without an origin can only be known by its window, so that is what is compared. */
 (function () {
   'use strict';
-
-  const MESSAGES = ['interacted', 'answered', 'completed', 'unsaved'];
 
   function frameOf(source) {
     return [...document.querySelectorAll('iframe[data-h5p]')].find((frame) => frame.contentWindow === source);
@@ -32,14 +30,9 @@
 
   window.addEventListener('message', (event) => {
     const data = event.data;
-    const frame = data && typeof data === 'object' ? frameOf(event.source) : null;
-    if (!frame) {
-      return;
-    }
-    if (data.context === 'h5p' && Object.hasOwn(answers, data.action)) {
+    const frame = data && typeof data === 'object' && data.context === 'h5p' ? frameOf(event.source) : null;
+    if (frame && Object.hasOwn(answers, data.action)) {
       answers[data.action](frame, data, (action) => event.source.postMessage({context: 'h5p', action: action}, '*'));
-    } else if (data.context === 'bekwaam' && MESSAGES.includes(data.action)) {
-      frame.dispatchEvent(new CustomEvent('h5p:happened', {bubbles: true, detail: {action: data.action}}));
     }
   });
 

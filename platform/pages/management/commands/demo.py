@@ -19,9 +19,15 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         if not settings.DEMO:
-            raise CommandError("This is a production site: demo accounts with a printed password do not belong here.")
+            raise CommandError(
+                "This is a production site: demo accounts with a printed password do not belong here."
+            )
         if not options["only_print"]:
-            seed(say=(lambda text: None) if options["json"] else lambda text: self.stdout.write(f"demo: {text}"))
+            seed(
+                say=(lambda text: None)
+                if options["json"]
+                else lambda text: self.stdout.write(f"demo: {text}")
+            )
         if options["quiet"]:
             return
         found = collect()

@@ -10,7 +10,11 @@ class Command(BaseCommand):
     help = "Migrate, and make the table of the shared cache and the folders for files where they are missing."
 
     def handle(self, *args, **options):
-        for folder in (settings.VAR, settings.MEDIA_ROOT, settings.STORAGES["private"]["OPTIONS"].get("location")):
+        for folder in (
+            settings.VAR,
+            settings.MEDIA_ROOT,
+            settings.STORAGES["private"]["OPTIONS"].get("location"),
+        ):
             if folder:
                 (settings.VAR / folder).mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)

@@ -1,0 +1,1 @@
+"""Views of interactive content."""

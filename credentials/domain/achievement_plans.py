@@ -1,0 +1,130 @@
+"""An issuer and an achievement as typed values, for signing and for the check before publishing."""
+
+import uuid
+from datetime import UTC, datetime
+
+from django.conf import settings
+
+from ..models import Achievement
+from ..openbadges import plan
+from ..openbadges.elements import missing_elements
+from ..proofs.identifiers import is_iri, origin
+from . import wording
+
+KINDS = {
+    Achievement.Kind.PARTICIPATION: plan.Kind.PARTICIPATION,
+    Achievement.Kind.PRACTICE: plan.Kind.PRACTICE_STATEMENT,
+    Achievement.Kind.MICROCREDENTIAL: plan.Kind.MICROCREDENTIAL,
+    Achievement.Kind.FORMAL: plan.Kind.FORMAL_REFERENCE,
+}
+UNITS = {"SBU": plan.StudyLoadUnit.SBU, "EC": plan.StudyLoadUnit.EC, "HOUR": plan.StudyLoadUnit.HOURS}
+TARGET_TYPES = {"keuzedeel": "ext:Keuzedeel"}
+# A level is named as an alignment only when it was confirmed; until then it stands in words, with that remark.
+LEVELS = {"nlqf", "eqf"}
+# The texts that also stand under a heading in the criteria, for readers that do not know our own terms.
+TOLD = (
+    "assessment_type", "participation", "quality_assurance", "supervision_and_identity", "prerequisites", "stackability",
+    "further_information",
+)  # fmt: skip
+
+
+def badge_address(kind: str, motif: str) -> str:
+    """The picture of a badge, as its credential names it."""
+    return f"{settings.PUBLIC_URL}/static/base/badges/{motif or 'bekwaam'}-{kind}.png"
+
+
+def issuer_plan(issuer) -> plan.Issuer:
+    """The issuer as each of its credentials names it."""
+    return plan.Issuer(id=issuer.did, name=issuer.name, url=issuer.url, country=issuer.country, description=issuer.description)
+
+
+def achievement_plan(achievement, *, language, kind) -> plan.Achievement:
+    """The achievement in one language; ``kind`` is what was earned, which may be less than the achievement offers."""
+    text = achievement.text(language)
+    language = text.language
+    address = f"{settings.PUBLIC_URL}/achievements/{achievement.uuid}"
+    credits_available = float(achievement.study_load) if achievement.study_load_unit == "EC" else None
+    return plan.Achievement(
+        # What was earned otherwise than offered is another achievement, under the same page.
+        id=address if kind == achievement.kind else f"{address}#{KINDS[kind].value}",
+        name=text.name,
+        description=text.description,
+        criteria_narrative=narrative(achievement, text, lesser=kind != achievement.kind),
+        criteria_url=address,
+        kind=KINDS[kind],
+        quality=quality(achievement, text),
+        image=badge_address(kind, achievement.motif),
+        language=language,
+        alignments=tuple(
+            alignment_plan(item, language, otherwise=f"{address}#alignments")
+            for item in achievement.alignments.all()
+            if item.is_confirmed or item.framework not in LEVELS
+        ),
+        credits_available=credits_available,
+        version=str(achievement.version),
+    )
+
+
+def quality(achievement, text) -> plan.Quality:
+    """The elements of the EU recommendation."""
+    return plan.Quality(
+        study_load=plan.StudyLoad(
+            amount=float(achievement.study_load or 0), unit=UNITS[achievement.study_load_unit or "HOUR"]
+        ),
+        assessment_type=text.assessment_type,
+        participation_form=text.participation,
+        quality_assurance=text.quality_assurance,
+        supervision_and_identity=text.supervision_and_identity,
+        level=wording.level_statement(achievement, text.language),
+        prerequisites=text.prerequisites,
+        stackability=text.stackability,
+    )
+
+
+def narrative(achievement, text, *, lesser) -> str:
+    """The criteria, then the elements under fixed headings; first of all that it is less than what the page offers."""
+    headings = wording.HEADINGS[text.language]
+    told = {name: getattr(text, name) for name in TOLD}
+    told["study_load"] = wording.study_load(achievement, text.language)
+    told["level"] = wording.level_statement(achievement, text.language)
+    lines = [f"{headings[name]}: {told[name]}" for name in headings if told[name]]
+    first = [wording.PRACTICE_ONLY[text.language]] if lesser else []
+    return "\n\n".join([*first, text.criteria, "\n".join(lines)]).strip()
+
+
+def alignment_plan(item, language, *, otherwise) -> plan.Alignment:
+    """An alignment with the day on which an administrator confirmed it, or none.
+
+    The standard wants an address: that of the framework, else where it was looked up, else our own page about it.
+    """
+    looked_up = item.confirmed_where if is_iri(item.confirmed_where) and origin(item.confirmed_where) else ""
+    return plan.Alignment(
+        name=(item.name_en if language == "en" else "") or item.name_nl,
+        url=item.url or looked_up or otherwise,
+        framework=item.get_framework_display(),
+        code=item.official_code,
+        target_type=TARGET_TYPES.get(item.framework, ""),
+        confirmed_on=f"{item.confirmed_at:%Y-%m-%d}" if item.is_confirmed else "",
+    )
+
+
+def missing(achievement) -> list[str]:
+    """The mandatory elements that an achievement leaves empty in any of its languages, each once.
+
+    The learner and the date are those of a specimen: every credential has them.
+    """
+    found: list[str] = []
+    for text in achievement.texts.all():
+        specimen = plan.CredentialPlan(
+            id=uuid.uuid4().urn,
+            issuer=issuer_plan(achievement.issuer),
+            achievement=achievement_plan(achievement, language=text.language, kind=achievement.kind),
+            recipient=plan.Recipient(id=uuid.uuid4().urn, salt=""),
+            valid_from=datetime.now(UTC),
+            awarded=datetime.now(UTC),
+            status_list_url=settings.PUBLIC_URL,
+            status_index=0,
+            vocabulary_url="",
+        )
+        found += [name for name in missing_elements(specimen) if name not in found]
+    return found

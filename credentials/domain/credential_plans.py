@@ -1,0 +1,120 @@
+"""An award, with what its completion froze, as the plan of one credential."""
+
+import base64
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import translation
+
+from accounts import api as accounts
+from frameworks import api as frameworks
+
+from ..models import Subject
+from ..openbadges import plan
+from ..openbadges.build import PlanRefused
+from ..openbadges.recipients import new_salt
+from ..proofs.context_store import microcredential_url
+from . import wording
+from .achievement_plans import achievement_plan, issuer_plan
+from .status_lists import address_of
+
+
+def address(uuid) -> str:
+    """The address of a credential, which is also its id."""
+    return f"{settings.PUBLIC_URL}/credentials/{uuid}"
+
+
+def credential_plan(*, award, uuid, entry, now) -> plan.CredentialPlan:
+    """Everything that the credential of an award will say, in the language the learner chose where there is a text in it.
+
+    Raises PlanRefused for a snapshot that cannot be read.
+    """
+    language = award.achievement.text(award.language).language
+    with translation.override(language):
+        achievement = achievement_plan(award.achievement, language=language, kind=award.kind)
+    frozen = _read(award.snapshot, uuid, language)
+    return plan.CredentialPlan(
+        id=address(uuid),
+        issuer=issuer_plan(award.achievement.issuer),
+        achievement=achievement,
+        recipient=_recipient(award),
+        valid_from=now,
+        awarded=frozen.awarded or award.created,
+        status_list_url=address_of(entry.status_list),
+        status_index=entry.index,
+        vocabulary_url=microcredential_url(settings.PUBLIC_URL),
+        practice=frozen.practice,
+        evidence=frozen.evidence,
+        credits_earned=achievement.credits_available,
+    )
+
+
+@dataclass(frozen=True)
+class _Frozen:
+    awarded: datetime | None
+    practice: plan.Practice | None
+    evidence: tuple[plan.Evidence, ...]
+
+
+def _read(snapshot, uuid, language) -> _Frozen:
+    try:
+        return _Frozen(
+            _moment(snapshot.get("completed_at")), _practice(snapshot, language), _evidence(snapshot, uuid, language)
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as problem:
+        raise PlanRefused("snapshot") from problem
+
+
+def _recipient(award) -> plan.Recipient:
+    """One identifier per learner and issuer, so that two issuers cannot tell that they know the same person."""
+    subject, _made = Subject.objects.get_or_create(person=award.person, issuer=award.achievement.issuer)
+    addresses = sorted(accounts.confirmed_addresses_of(award.person))
+    return plan.Recipient(id=subject.uuid.urn, salt=new_salt(), addresses=tuple(addresses))
+
+
+def _practice(snapshot, language) -> plan.Practice | None:
+    """Where it was shown and how independently; None for what was not judged at work."""
+    assessors = snapshot.get("assessors") or []
+    level = snapshot.get("supervision_level")
+    if not assessors and level is None:
+        return None
+    checks = wording.IDENTITY_CHECK[language]
+    return plan.Practice(
+        place=_name(snapshot.get("setting"), language),
+        client_group=_name(snapshot.get("client_group"), language),
+        supervision_level=level,
+        supervision_level_name=supervision_name(level, language),
+        assessors=tuple(
+            plan.Assessor(role=row.get("role", ""), identity_check=checks[row["verified"]]) for row in assessors
+        ),
+    )
+
+
+def supervision_name(level, language) -> str:
+    row = frameworks.supervision_level(level)
+    with translation.override(language):
+        return str(row.name) if row else ""
+
+
+def _name(named, language) -> str:
+    return (named.get(language) or named.get("nl") or "") if named else ""
+
+
+def _evidence(snapshot, uuid, language) -> tuple[plan.Evidence, ...]:
+    """Each piece by reference and digest: the address tells those who may see the credential that the piece exists."""
+    name, genre, description = wording.EVIDENCE[language]
+    return tuple(
+        plan.Evidence(
+            id=f"{address(uuid)}#evidence-{number}",
+            name=name.format(number=number),
+            genre=genre,
+            description=description,
+            digest="sha256-" + base64.b64encode(bytes.fromhex(piece["sha256"])).decode(),
+        )
+        for number, piece in enumerate(snapshot.get("evidence") or [], start=1)
+    )
+
+
+def _moment(text) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,17 @@
+"""What can go wrong, each with a sentence for the person who tried."""
+
+
+class CredentialsError(Exception):
+    """Nothing was changed; the message says why."""
+
+
+class AchievementRefused(CredentialsError):
+    """An achievement cannot be published like this."""
+
+
+class NotAllowed(CredentialsError):
+    """This person may not do this."""
+
+
+class CannotRevoke(CredentialsError):
+    """A credential without a place in a status list, or a revocation without a reason."""

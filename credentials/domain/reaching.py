@@ -1,0 +1,32 @@
+"""How the verifier reaches other documents: ours from the database, all others through the one guarded client."""
+
+from outbound import api as outbound
+
+from ..openbadges.png import MAX_IMAGE
+from ..verifying.fetching import Fetched, FetchFailed
+from .own import own_document
+
+BUDGET = 2.0
+ACCEPT = "application/vc, application/did+json, application/ld+json, application/json;q=0.9, image/png;q=0.8, */*;q=0.1"
+
+
+class Reach:
+    """A fetcher with one budget of time for everything that one check asks for; then what is left counts as not reached."""
+
+    def __init__(self, seconds=BUDGET):
+        self._budget = outbound.Budget(seconds)
+
+    def __call__(self, url: str) -> Fetched:
+        try:
+            own = own_document(url)
+        except LookupError:
+            raise FetchFailed(url) from None
+        if own is not None:
+            return Fetched(own, "application/json")
+        try:
+            answer = outbound.get(url, max_bytes=MAX_IMAGE, timeout=BUDGET, accept=ACCEPT, budget=self._budget)
+        except outbound.OutboundError:
+            raise FetchFailed(url) from None
+        if answer.status != 200:
+            raise FetchFailed(url)
+        return Fetched(answer.body, answer.content_type)

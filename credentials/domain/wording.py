@@ -1,0 +1,81 @@
+"""Words that stand in signed documents. They are fixed here, in both languages: a catalogue of translations may change,
+what was signed may not."""
+
+LEVEL = {
+    "nl": {
+        "-": "Niet van toepassing",
+        "open": "NLQF {level}, indicatief en niet bevestigd",
+        "confirmed": "NLQF {level}, bevestigd",
+    },
+    "en": {
+        "-": "Does not apply",
+        "open": "NLQF {level}, indicative and not confirmed",
+        "confirmed": "NLQF {level}, confirmed",
+    },
+}
+# How an assessor was verified, by the name in the completion's snapshot.
+IDENTITY_CHECK = {
+    "nl": {
+        "account": "aangemeld met een eigen account",
+        "organisation_domain": "code op een e-mailadres van de eigen organisatie",
+        "self_declared": "code op een zelf opgegeven e-mailadres",
+    },
+    "en": {
+        "account": "signed in with an account of their own",
+        "organisation_domain": "code sent to the organisation's own mail domain",
+        "self_declared": "code sent to an address that they gave themselves",
+    },
+}
+PRACTICE_ONLY = {
+    "nl": "Dit is een praktijkverklaring. Wie beoordeelde, is niet bevestigd door een organisatie.",
+    "en": "This is a practice statement. No organisation confirmed who judged.",
+}
+EVIDENCE = {
+    "nl": ("Bewijsstuk {number}", "Praktijkopdracht", "Het stuk zelf is niet openbaar. Alleen het controlegetal staat hier."),
+    "en": ("Evidence {number}", "Workplace assignment", "The piece itself is not public. Only its digest stands here."),
+}
+HEADINGS = {
+    "nl": {
+        "assessment_type": "Soort beoordeling",
+        "participation": "Vorm van deelname",
+        "study_load": "Studielast",
+        "level": "Niveau",
+        "quality_assurance": "Kwaliteitszorg",
+        "supervision_and_identity": "Toezicht en identiteit",
+        "prerequisites": "Vooraf nodig",
+        "stackability": "Te combineren met",
+        "further_information": "Goed om te weten",
+    },
+    "en": {
+        "assessment_type": "Type of assessment",
+        "participation": "Form of participation",
+        "study_load": "Study load",
+        "level": "Level",
+        "quality_assurance": "Quality assurance",
+        "supervision_and_identity": "Supervision and identity check",
+        "prerequisites": "Prerequisites",
+        "stackability": "Stackability",
+        "further_information": "Good to know",
+    },
+}
+UNITS = {
+    "nl": {"SBU": "SBU (studiebelastingsuren)", "EC": "EC (studiepunten)", "HOUR": "uur"},
+    "en": {"SBU": "SBU (study load hours)", "EC": "EC (European credits)", "HOUR": "hours"},
+}
+
+
+def level_statement(achievement, language) -> str:
+    """The level in words: that it does not apply, or what it is and whether it was confirmed. Empty when not filled."""
+    if not achievement.nlqf:
+        return ""
+    words = LEVEL[language]
+    if achievement.nlqf == "-":
+        return words["-"]
+    return words["confirmed" if achievement.nlqf_confirmed else "open"].format(level=achievement.nlqf)
+
+
+def study_load(achievement, language) -> str:
+    """The study load in the one unit that was chosen; empty when not filled."""
+    if achievement.study_load is None or not achievement.study_load_unit:
+        return ""
+    return f"{achievement.study_load.normalize():f} {UNITS[language][achievement.study_load_unit]}"

@@ -1,0 +1,1 @@
+"""The frameworks in the editor."""

@@ -1,0 +1,1 @@
+"""All writing in frameworks."""

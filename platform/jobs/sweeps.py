@@ -1,0 +1,6 @@
+"""What is looked after from time to time."""
+
+from .domain.heartbeat import ask
+from .domain.stuck import forget_old_results, ring_stuck_again
+
+SWEEPS = [ask, ring_stuck_again, forget_old_results]

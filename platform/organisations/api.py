@@ -1,0 +1,23 @@
+"""What other apps may use of organisations: who owns a site or a domain, and who has which role where."""
+
+from .domain.groups import ensure_groups
+from .domain.members import add_member, remove_member
+from .domain.organisations import ensure_domain, ensure_organisation, own_site
+from .domain.queries import has_role, owner_of_domain, roles_of
+from .models import Membership, Organisation
+
+Role = Membership.Role
+
+__all__ = [
+    "Organisation",
+    "Role",
+    "add_member",
+    "ensure_domain",
+    "ensure_groups",
+    "ensure_organisation",
+    "has_role",
+    "own_site",
+    "owner_of_domain",
+    "remove_member",
+    "roles_of",
+]

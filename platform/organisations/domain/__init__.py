@@ -1,0 +1,1 @@
+"""What happens to organisations, their members and what they own."""

@@ -1,0 +1,23 @@
+"""What organisations keeps about a person: their roles."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..models import Membership
+from .queries import roles_of
+
+RETENTION = _(
+    "Your roles at schools and employers: until you or they end them, or until you delete your account."
+)
+
+
+def export(person) -> dict:
+    return {
+        "roles": [
+            {"organisation": row.organisation.name, "role": row.role, "since": row.created.isoformat()}
+            for row in roles_of(person)
+        ]
+    }
+
+
+def erase(person) -> None:
+    Membership.objects.filter(person=person).delete()

@@ -1,0 +1,24 @@
+"""Reads about roles and ownership."""
+
+from ..models import Domain, Membership, Organisation
+
+
+def has_role(person, *roles, organisation=None) -> bool:
+    """Whether someone has one of these roles: in this organisation, or in any when none is named."""
+    rows = Membership.objects.filter(person=person, role__in=roles)
+    if organisation is not None:
+        rows = rows.filter(organisation=organisation)
+    return rows.exists()
+
+
+def roles_of(person) -> list[Membership]:
+    """All roles of someone, the oldest first, each with its organisation."""
+    return list(
+        Membership.objects.filter(person=person).select_related("organisation").order_by("created", "pk")
+    )
+
+
+def owner_of_domain(name) -> Organisation | None:
+    """Whose mail domain this is. Exactly this one: a subdomain may be anybody's, so it is owned when it is listed."""
+    row = Domain.objects.select_related("organisation").filter(name=name.strip().lower().rstrip(".")).first()
+    return row.organisation if row else None

@@ -1,0 +1,32 @@
+"""A completion, and the event that tells of it."""
+
+from django.db import transaction
+
+from ..models import Completion
+from .events import COMPLETED, announce
+
+
+def announce_completion(*, person, activity, enrolment, snapshot) -> Completion:
+    """Keep that an enrolment is completed, once, and tell everyone who registered for it.
+
+    Completion, event and one waiting delivery a consumer are written in one transaction; a second call, also at the same
+    moment, returns the first completion and tells nothing. ``snapshot`` is kept as it is: what it says is frozen.
+    """
+    with transaction.atomic():
+        completion, made = Completion.objects.get_or_create(
+            enrolment=enrolment, defaults={"person": person, "activity": activity, "snapshot": snapshot}
+        )
+        if made:
+            announce(
+                kind=COMPLETED,
+                key=f"{COMPLETED}:{completion.uuid}",
+                person=person,
+                payload={
+                    "activity": str(activity),
+                    "person_id": person.pk,
+                    "completion": str(completion.uuid),
+                    "enrolment": str(enrolment),
+                    "snapshot": snapshot,
+                },
+            )
+    return completion

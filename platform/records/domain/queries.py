@@ -1,0 +1,43 @@
+"""Reading records."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from django.utils.translation import get_language
+
+from ..models import Completion, Offer, Statement
+
+
+def statements_of(person, *, registration=None, verbs=None):
+    """Statements about someone, the oldest first; of one enrolment, or with one of these verbs."""
+    rows = Statement.objects.filter(person=person)
+    if registration is not None:
+        rows = rows.filter(registration=registration)
+    if verbs is not None:
+        rows = rows.filter(verb__in=verbs)
+    return rows
+
+
+def done(person, *, registration, verb) -> list[UUID]:
+    """Activities that someone did in one enrolment, by uuid."""
+    return list(
+        statements_of(person, registration=registration, verbs=[verb])
+        .order_by("activity")
+        .values_list("activity", flat=True)
+        .distinct()
+    )
+
+
+def completions_of(person) -> list[Completion]:
+    """What someone completed, the newest first."""
+    return list(Completion.objects.filter(person=person))
+
+
+def offers_of(activities) -> dict[UUID, list[dict]]:
+    """What these activities earn, by their uuid, in the language of the reader: one statement."""
+    english = get_language() == "en"
+    found = defaultdict(list)
+    for row in Offer.objects.filter(activity__in=activities):
+        name = (english and row.name_en) or row.name
+        found[row.activity].append({"kind": row.kind, "name": name, "address": row.address, "badge": row.badge})
+    return dict(found)

@@ -1,0 +1,11 @@
+"""Bells: what must not be lost is in the rows, a task only says that there is work."""
+
+from django_tasks import task
+
+
+@task()
+def deliver_event(delivery: int) -> None:
+    """Let one consumer hear one event, if it still has to."""
+    from .domain.delivering import deliver
+
+    deliver(delivery=delivery)

@@ -1,0 +1,73 @@
+"""The running site and the browser that the journeys share."""
+
+import json
+import os
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from .running import RunningSite, own_database
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items):
+    """One worker runs all journeys, so that the site is made once."""
+    for item in items:
+        if item.nodeid.startswith("tests/journeys/"):
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """A site with the demo's content: web, worker and sweeper run."""
+    folder = tmp_path_factory.mktemp("site")
+    with own_database(folder) as database:
+        running = RunningSite(folder, database)
+        try:
+            running.manage("prepare")
+            running.manage("demo", "--quiet")
+            for name in ("web", "worker", "sweeper"):
+                running.start(name)
+            running.wait_until_ready()
+            yield running
+        finally:
+            running.close()
+
+
+@pytest.fixture(scope="session")
+def demo(site):
+    """What `manage.py demo --json` prints: addresses and accounts, by key."""
+    found = json.loads(site.manage("demo", "--json"))
+    return {
+        "addresses": {row["key"]: row["address"] for row in found["addresses"]},
+        "accounts": {row["key"]: row for row in found["accounts"]},
+    }
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=os.environ.get("BEKWAAM_CHROMIUM"), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def new_page(browser):
+    """Make a page in a browser of its own: no cookie is shared with another one."""
+    contexts = []
+
+    def make(viewport=DESKTOP, **options):
+        context = browser.new_context(viewport=viewport, locale=options.pop("locale", "nl-NL"), **options)
+        context.set_default_timeout(15000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
