@@ -6,11 +6,17 @@ from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 register = template.Library()
 # Levels of education by number; 6 is hbo.
 HBO = 6
+KIND_NAMES = {
+    "participation": gettext_lazy("Proof of participation"),
+    "practice": gettext_lazy("Practice statement"),
+    "microcredential": gettext_lazy("Microcredential"),
+    "formal": gettext_lazy("Reference to a certificate"),
+}
 
 
 def _number(value) -> str:
@@ -67,6 +73,12 @@ def in_language(row, language) -> str:
 def lookup(mapping, key):
     """An entry of a dictionary, empty when it is not there."""
     return mapping.get(str(key), "")
+
+
+@register.filter
+def kind_name(offer) -> str:
+    """What kind of proof an offer is, in a word; its own name where the kind is not known here."""
+    return str(KIND_NAMES.get(offer["kind"], offer["name"]))
 
 
 @register.simple_tag

@@ -4,7 +4,9 @@ What happens to a page that is found is what Wagtail does: the hooks before serv
 the page's own ``serve``. What is not found in that statement goes through Wagtail's routing.
 """
 
+from django.conf import settings
 from django.http import HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from wagtail import hooks
 from wagtail.views import serve as wagtail_serve
 from wagtail.views import serve_chain
@@ -12,7 +14,7 @@ from wagtail.views import serve_chain
 from ..domain.queries.addresses import find
 from ..models import AssignmentPage, CatalogueIndexPage, LessonPage, ModulePage
 
-CATALOGUE = "modules"
+CATALOGUE, GUIDE = "modules", "docent/"
 
 
 def catalogue(request):
@@ -34,8 +36,8 @@ def guide(request, module):
     """The teacher guide: the same page as the module, so who may see that one may see this one."""
     page = find(ModulePage, request, CATALOGUE, module)
     if page is not None:
-        page.template = "courses/guide.html"
-    return _serve(request, f"{CATALOGUE}/{module}/docent/", page)
+        page.template, page.shown_part = "courses/guide.html", GUIDE
+    return _serve(request, f"{CATALOGUE}/{module}/{GUIDE}", page)
 
 
 def _serve(request, path, page):
@@ -48,4 +50,12 @@ def _serve(request, path, page):
         answer = hook(page, request, [], {})
         if isinstance(answer, HttpResponse):
             return answer
-    return chain(page, request, [], {})
+    return _kept_apart(request, chain(page, request, [], {}))
+
+
+def _kept_apart(request, response):
+    """A page differs for who is signed in, so no cache may give one person's page to another."""
+    patch_vary_headers(response, ("Cookie",))
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        patch_cache_control(response, private=True, no_cache=True)
+    return response

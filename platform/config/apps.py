@@ -4,9 +4,11 @@ from django.apps import AppConfig
 
 
 class ConfigConfig(AppConfig):
-    """Registers the checks of the settings."""
+    """Registers the checks of the settings, and sets the logs up."""
 
     name = "config"
 
     def ready(self):
-        from . import checks  # noqa: F401 - importing registers
+        from . import checks, logs  # noqa: F401 - importing the checks registers them
+
+        logs.configure()

@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from .api import api
+from .errors import unknown_address
 from .health import alive, ready
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
+    path("api/<path:rest>", unknown_address),
     path("postvak/", include("mail.urls")),
     path("", include("credentials.urls_fixed")),
     path("", include("workplace.urls_fixed")),

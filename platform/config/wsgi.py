@@ -10,6 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 application = get_wsgi_application()
 
 # A web server does not run the checks by itself: a site with a hole in its settings must not answer at all.
-_errors = [problem for problem in run_checks(tags=[Tags.security, Tags.files, Tags.urls]) if problem.is_serious()]
+_problems = run_checks(tags=[Tags.security, Tags.files, Tags.urls, Tags.database], databases=["default"])
+_errors = [problem for problem in _problems if problem.is_serious()]
 if _errors:
     sys.exit("\n".join(f"{problem.id}: {problem.msg} {problem.hint or ''}" for problem in _errors))

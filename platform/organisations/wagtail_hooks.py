@@ -45,13 +45,16 @@ class MembershipViewSet(SnippetViewSet):
     icon = "group"
     list_display = ["person", "role", "organisation"]
     list_filter = ["organisation", "role"]
-    list_select_related = ["person", "organisation"]
     search_fields = ["person__name"]
     ordering = ["organisation__name", "person__name", "role"]
     edit_handler = ObjectList(
         [FieldPanel("address"), FieldPanel("organisation"), FieldPanel("role")],
         base_form_class=MembershipForm,
     )
+
+    def get_queryset(self, request):
+        """Each row shows its person and organisation."""
+        return Membership.objects.select_related("person", "organisation")
 
 
 class SiteViewSet(SnippetViewSet):

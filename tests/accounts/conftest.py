@@ -16,7 +16,12 @@ def make_person(db):
 
     def make(name="Leerling", **values):
         number = accounts.Person.objects.count()
-        values = {"email": f"iemand{number}@voorbeeld.example", "password": PASSWORD, "verified": True, **values}
+        values = {
+            "email": f"iemand{number}@voorbeeld.example",
+            "password": PASSWORD,
+            "verified": True,
+            **values,
+        }
         return accounts.create_user_with_person(name=name, **values)
 
     return make

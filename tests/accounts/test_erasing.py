@@ -40,7 +40,9 @@ def test_one_post_removes_everything_and_signs_out(sure, person, make_person):
     fill(person)
     response = sure.post("/accounts/delete/")
     assert response.headers["Location"] == "/accounts/deleted/"
-    assert counts() == {name: number - (name in {"Person", "User", "EmailAddress"}) for name, number in before.items()}
+    assert counts() == {
+        name: number - (name in {"Person", "User", "EmailAddress"}) for name, number in before.items()
+    }
     assert list(Person.objects.all()) == [other]
     assert Reflection.objects.get().text == "Wat Ander schreef"
     assert sure.get("/accounts/").headers["Location"] == "/accounts/login/?next=/accounts/"
@@ -61,7 +63,9 @@ def test_a_session_that_was_left_open_deletes_nothing(signed_in, person):
 def test_a_row_that_an_app_keeps_points_at_nobody_known(person, monkeypatch):
     fill(person)
     known_as = person.uuid
-    monkeypatch.setattr("courses.domain.personal_data.Enrolment.objects.filter", lambda **_: Enrolment.objects.none())
+    monkeypatch.setattr(
+        "courses.domain.personal_data.Enrolment.objects.filter", lambda **_: Enrolment.objects.none()
+    )
     erase_person(person=person)
     left = Enrolment.objects.get().person
     assert (left.pk, left.name, left.user) == (person.pk, "", None)

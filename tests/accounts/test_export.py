@@ -25,7 +25,9 @@ def test_the_file_holds_every_app_and_only_ones_own(sure, person, make_person):
     assert found["accounts"]["addresses"] == [{"email": person.user.email, "verified": True, "primary": True}]
     assert [row["organisation"] for row in found["organisations"]["roles"]] == ["School Zuid"]
     text = response.content.decode()
-    assert [word for word in (other.name, other.user.email, "Ergens Anders", person.user.password) if word in text] == []
+    assert [
+        word for word in (other.name, other.user.email, "Ergens Anders", person.user.password) if word in text
+    ] == []
 
 
 def test_an_open_session_alone_gives_no_file(signed_in):

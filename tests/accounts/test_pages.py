@@ -6,7 +6,15 @@ import pytest
 
 from .conftest import PASSWORD
 
-OPEN = ["login/", "signup/", "signup/passkey/", "password/reset/", "inactive/", "deleted/", "password/reset/done/"]
+OPEN = [
+    "login/",
+    "signup/",
+    "signup/passkey/",
+    "password/reset/",
+    "inactive/",
+    "deleted/",
+    "password/reset/done/",
+]
 OWN = ["", "email/", "password/change/", "2fa/", "2fa/totp/activate/", "2fa/webauthn/", "2fa/webauthn/add/", "delete/",
        "logout/", "3rdparty/", "reauthenticate/"]  # fmt: skip
 RUNS = re.compile(rb"<script(?![^>]*(src=|application/json))|<style|\sstyle=|\son[a-z]+=")

@@ -21,7 +21,9 @@ def apps_that_point_at_people(models):
 
 
 def test_every_app_with_a_relation_to_a_person_is_registered():
-    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in FIRST_PARTY]
+    models = [
+        model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in FIRST_PARTY
+    ]
     found = apps_that_point_at_people(models)
     assert {"organisations", "courses", "workplace"} <= found
     assert found - registered_apps() == set()

@@ -72,7 +72,9 @@ def test_a_session_without_a_user_is_nobody(django_assert_num_queries):
 
 
 def test_an_account_without_a_person_gets_one(client):
-    user = User.objects.create_superuser("beheer@voorbeeld.example", "een-lang-wachtwoord", first_name="Beheer")
+    user = User.objects.create_superuser(
+        "beheer@voorbeeld.example", "een-lang-wachtwoord", first_name="Beheer"
+    )
     client.force_login(user)
     assert client.get("/accounts/password/reset/done/").context["request"].person.name == "Beheer"
     client.get("/accounts/password/reset/done/")

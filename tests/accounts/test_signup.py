@@ -7,7 +7,11 @@ from accounts.models import Person, User
 
 from .conftest import PASSWORD
 
-FIELDS = {"name": "Nieuwe Leerling", "email": "Nieuw@Voorbeeld.example", "password1": "drie-woorden-achter-elkaar"}
+FIELDS = {
+    "name": "Nieuwe Leerling",
+    "email": "Nieuw@Voorbeeld.example",
+    "password1": "drie-woorden-achter-elkaar",
+}
 CONFIRM = "/accounts/confirm-email/"
 
 pytestmark = pytest.mark.django_db
@@ -89,10 +93,10 @@ def test_a_new_password_by_code(client, person, newest_code):
     assert client.login(email=person.user.email, password="een-heel-nieuw-woord")
 
 
-def test_another_address_counts_after_its_code(signed_in, person, newest_code):
-    signed_in.post("/accounts/email/", {"action_add": "1", "email": "anders@voorbeeld.example"})
+def test_another_address_counts_after_its_code(sure, person, newest_code):
+    sure.post("/accounts/email/", {"action_add": "1", "email": "anders@voorbeeld.example"})
     person.user.refresh_from_db()
     assert person.user.email == "iemand0@voorbeeld.example"
-    signed_in.post(CONFIRM, {"code": newest_code()})
+    sure.post(CONFIRM, {"code": newest_code()})
     person.user.refresh_from_db()
     assert person.user.email == "anders@voorbeeld.example"

@@ -127,3 +127,10 @@ def module(key="t1", *, count=2, assignment=True, language="nl", **changes):
     task = copy.deepcopy(ASSIGNMENT) if assignment else None
     index = courses.catalogue(language)
     return courses.load_module(index=index, data=data, lessons=lessons(count), assignment=task)
+
+
+def content():
+    """The interactive content of the first lesson."""
+    from courses.models import H5PContent
+
+    return H5PContent.objects.get()

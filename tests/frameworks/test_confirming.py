@@ -17,7 +17,9 @@ WHERE = "https://www.s-bb.nl/keuzedelen/k0023"
 
 @pytest.fixture
 def item(db):
-    return FrameworkItem.objects.create(framework="keuzedeel", code="K0023", name_nl="Digitaal", status="partial")
+    return FrameworkItem.objects.create(
+        framework="keuzedeel", code="K0023", name_nl="Digitaal", status="partial"
+    )
 
 
 @pytest.mark.parametrize("role", ["issuer", "admin"])
@@ -56,7 +58,9 @@ def test_a_role_that_was_taken_away_counts_no_more(item, with_role):
         frameworks.confirm_item(item=item, person=person, where=WHERE)
 
 
-@pytest.mark.parametrize(("where", "problem"), [("", "Say where"), (" \n\t", "Say where"), ("x" * 301, "too long")])
+@pytest.mark.parametrize(
+    ("where", "problem"), [("", "Say where"), (" \n\t", "Say where"), ("x" * 301, "too long")]
+)
 def test_somewhere_must_be_said(item, issuer, where, problem):
     with pytest.raises(frameworks.FrameworkError, match=problem):
         frameworks.confirm_item(item=item, person=issuer, where=where)
@@ -89,4 +93,9 @@ def test_what_is_kept_about_who_confirmed_is_handed_out_and_goes(item, issuer, w
     personal_data.erase(issuer)
     at = item.confirmed_at
     item.refresh_from_db()
-    assert (item.status, item.confirmed_by, item.confirmed_at, item.confirmed_where) == ("confirmed", None, at, WHERE)
+    assert (item.status, item.confirmed_by, item.confirmed_at, item.confirmed_where) == (
+        "confirmed",
+        None,
+        at,
+        WHERE,
+    )

@@ -20,12 +20,25 @@ def lines(*rows, head=HEAD):
 
 def test_rows_keep_source_day_and_how_sure_they_are():
     result = frameworks.import_keuzedelen(
-        lines("K0001,First,3|4,240,yes,a page,yes,read it", "K0002,Second,,,unknown,a text,partial,", ",Assumed,,,unknown,,no,"),
+        lines(
+            "K0001,First,3|4,240,yes,a page,yes,read it",
+            "K0002,Second,,,unknown,a text,partial,",
+            ",Assumed,,,unknown,,no,",
+        ),
         checked=DAY,
     )
     assert result == {"taken": 2, "skipped": 1}
     rows = FrameworkItem.objects.order_by("code").values_list(
-        "framework", "code", "name_nl", "level", "study_load", "certificate", "source", "checked", "note", "status"
+        "framework",
+        "code",
+        "name_nl",
+        "level",
+        "study_load",
+        "certificate",
+        "source",
+        "checked",
+        "note",
+        "status",
     )
     assert list(rows) == [
         ("keuzedeel", "K0001", "First", "3|4", 240, "yes", "a page", DAY, "read it", "partial"),
@@ -39,7 +52,9 @@ def test_the_same_file_again_changes_nothing_and_a_newer_one_updates():
     first = FrameworkItem.objects.get()
     frameworks.import_keuzedelen(old, checked=DAY)
     assert FrameworkItem.objects.get() == first
-    frameworks.import_keuzedelen([*lines("K0001,Renamed,,120,unknown,a page,yes,,2026-11-03", head=HEAD + ",checked")])
+    frameworks.import_keuzedelen(
+        [*lines("K0001,Renamed,,120,unknown,a page,yes,,2026-11-03", head=HEAD + ",checked")]
+    )
     first.refresh_from_db()
     assert (first.name_nl, first.study_load, first.checked) == ("Renamed", 120, datetime.date(2026, 11, 3))
 
@@ -55,7 +70,10 @@ def test_the_same_file_again_changes_nothing_and_a_newer_one_updates():
         ("K0002,Level,5,,unknown,s,yes,", "level is '5'; it must be 1, 2, 3 or 4, with | between them"),
         ("K0002,Hours,,2.5,unknown,s,yes,", "sbu is '2.5'; it must be a whole number of hours"),
         ("K0002,Hours,,²,unknown,s,yes,", "sbu is '²'; it must be a whole number of hours"),
-        ("K0002,Hours,,99999999999,unknown,s,yes,", "sbu is '99999999999'; it must be a whole number of hours"),
+        (
+            "K0002,Hours,,99999999999,unknown,s,yes,",
+            "sbu is '99999999999'; it must be a whole number of hours",
+        ),
         ("K0002,Too few,,,unknown,s", "the number of columns is not that of the first line"),
         ("K0002,Too many,,,unknown,s,yes,,,", "the number of columns is not that of the first line"),
         ("K0001,Again,,,unknown,s,yes,", "K0001 was there already"),
@@ -64,14 +82,18 @@ def test_the_same_file_again_changes_nothing_and_a_newer_one_updates():
 )
 def test_a_wrong_row_is_named_and_nothing_is_kept(row, problem):
     with pytest.raises(RowsRefused) as refused:
-        frameworks.import_keuzedelen(lines("K0001,Good,,,unknown,s,yes,", row, "K0003,Also good,,,unknown,s,yes,"))
+        frameworks.import_keuzedelen(
+            lines("K0001,Good,,,unknown,s,yes,", row, "K0003,Also good,,,unknown,s,yes,")
+        )
     assert refused.value.problems == [(3, problem)]
     assert FrameworkItem.objects.count() == 0
 
 
 def test_all_wrong_rows_are_named_at_once():
     with pytest.raises(RowsRefused) as refused:
-        frameworks.import_keuzedelen(lines("K1,x,,,unknown,s,yes,", "K0001,y,,,unknown,s,yes,", "K0002,,,,unknown,s,yes,"))
+        frameworks.import_keuzedelen(
+            lines("K1,x,,,unknown,s,yes,", "K0001,y,,,unknown,s,yes,", "K0002,,,,unknown,s,yes,")
+        )
     assert [line for line, _problem in refused.value.problems] == [2, 4]
 
 
@@ -93,7 +115,9 @@ class TestTheCommand:
 
     def test_takes_in_a_file(self, tmp_path, capsys):
         file = tmp_path / "k.csv"
-        file.write_text("".join(lines("K0001,Zorg é,,,unknown,s,yes,", ",x,,,unknown,,no,")), encoding="utf-8-sig")
+        file.write_text(
+            "".join(lines("K0001,Zorg é,,,unknown,s,yes,", ",x,,,unknown,,no,")), encoding="utf-8-sig"
+        )
         self.run(file, "--checked", "2026-11-01")
         assert capsys.readouterr().out == "1 taken in, 1 left out\n"
         item = FrameworkItem.objects.get()

@@ -17,12 +17,23 @@ pytestmark = pytest.mark.django_db
 def test_everything_that_is_shipped_is_there_with_its_source():
     frameworks.load_shipped()
     counts = Counter(FrameworkItem.objects.values_list("framework", flat=True))
-    assert counts == {"keuzedeel": 14, "seven": 7, "digcomp": 21, "canmeds": 7, "esco": 28, "nlqf": 9, "eqf": 8}
+    assert counts == {
+        "keuzedeel": 14,
+        "seven": 7,
+        "digcomp": 21,
+        "canmeds": 7,
+        "esco": 28,
+        "nlqf": 9,
+        "eqf": 8,
+    }
     assert FrameworkItem.objects.exclude(status="partial").count() == 0
     assert FrameworkItem.objects.filter(source="").count() == 0
     assert FrameworkItem.objects.filter(checked=None).count() == 0
     assert FrameworkItem.objects.exclude(framework="keuzedeel").filter(name_en="").count() == 0
-    assert (Setting.objects.filter(slug="thuiszorg").count(), ClientGroup.objects.filter(slug="ouderen").count()) == (1, 1)
+    assert (
+        Setting.objects.filter(slug="thuiszorg").count(),
+        ClientGroup.objects.filter(slug="ouderen").count(),
+    ) == (1, 1)
 
 
 def test_no_assumed_keuzedeel_is_shipped():
@@ -49,7 +60,11 @@ def test_loading_again_writes_no_register_row_twice(django_assert_max_num_querie
     frameworks.load_shipped()
     before = FrameworkItem.objects.aggregate(Max("pk")), Setting.objects.count(), ClientGroup.objects.count()
     frameworks.load_shipped()
-    assert (FrameworkItem.objects.aggregate(Max("pk")), Setting.objects.count(), ClientGroup.objects.count()) == before
+    assert (
+        FrameworkItem.objects.aggregate(Max("pk")),
+        Setting.objects.count(),
+        ClientGroup.objects.count(),
+    ) == before
 
 
 def test_loading_again_keeps_what_was_confirmed_and_what_was_added(issuer):
@@ -61,7 +76,12 @@ def test_loading_again_keeps_what_was_confirmed_and_what_was_added(issuer):
     FrameworkItem.objects.create(framework="keuzedeel", code="K9999", name_nl="Our own")
     frameworks.load_shipped()
     item.refresh_from_db()
-    assert (item.study_load, item.name_nl, item.status, item.confirmed_by) == (120, "Looked up", "confirmed", issuer)
+    assert (item.study_load, item.name_nl, item.status, item.confirmed_by) == (
+        120,
+        "Looked up",
+        "confirmed",
+        issuer,
+    )
     assert FrameworkItem.objects.get(code="K0023").study_load == 240
     assert FrameworkItem.objects.get(code="K9999").status == "none"
 

@@ -35,9 +35,16 @@ def test_names_in_the_language_of_the_reader(language, name):
 
 def test_what_is_not_translated_shows_the_other_language():
     with translation.override("en"):
-        assert str(FrameworkItem(framework="keuzedeel", code="K0001", name_nl="Alleen Nederlands")) == "K0001 Alleen Nederlands"
+        assert (
+            str(FrameworkItem(framework="keuzedeel", code="K0001", name_nl="Alleen Nederlands"))
+            == "K0001 Alleen Nederlands"
+        )
     outcome, epa = LearningOutcome(code="m1-1", text_nl="Je kunt het."), Epa(title_en="A video contact")
-    assert (outcome.text("nl"), outcome.text("en"), str(outcome)) == ("Je kunt het.", "Je kunt het.", "m1-1 Je kunt het.")
+    assert (outcome.text("nl"), outcome.text("en"), str(outcome)) == (
+        "Je kunt het.",
+        "Je kunt het.",
+        "m1-1 Je kunt het.",
+    )
     assert (epa.title("nl"), epa.title("en")) == ("A video contact", "A video contact")
 
 

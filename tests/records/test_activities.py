@@ -13,11 +13,22 @@ ACTIVITY, OTHER = uuid.UUID(int=1), uuid.UUID(int=2)
 
 
 def offer(name, **values):
-    return {"kind": "practice", "name": name, "address": f"http://localhost:8000/achievements/{name}", **values}
+    return {
+        "kind": "practice",
+        "name": name,
+        "address": f"http://localhost:8000/achievements/{name}",
+        **values,
+    }
 
 
 def publish(**values):
-    values = {"uuid": ACTIVITY, "kind": "module", "names": {"nl": "Een"}, "address": "http://localhost:8000/", **values}
+    values = {
+        "uuid": ACTIVITY,
+        "kind": "module",
+        "names": {"nl": "Een"},
+        "address": "http://localhost:8000/",
+        **values,
+    }
     return records.publish_activity(**values)
 
 
@@ -25,7 +36,12 @@ def test_publishing_again_updates_the_one_row():
     publish()
     publish(names={"nl": "Twee", "en": "Two"}, version="2")
     row = Activity.objects.get()
-    assert (row.uuid, row.names, row.version, str(row)) == (ACTIVITY, {"nl": "Twee", "en": "Two"}, "2", "Twee")
+    assert (row.uuid, row.names, row.version, str(row)) == (
+        ACTIVITY,
+        {"nl": "Twee", "en": "Two"},
+        "2",
+        "Twee",
+    )
 
 
 @pytest.mark.parametrize("wrong", [{"kind": "song"}, {"names": {}}, {"names": {"nl": ""}}])
@@ -41,7 +57,10 @@ def test_offers_replace_what_was_told_before_and_leave_others_alone():
     records.set_offers(ACTIVITY, [offer("a"), offer("b"), offer("c")])
     records.set_offers(ACTIVITY, [offer("c"), offer("d", name_en="D in English", badge="/static/d.svg")])
     found = records.offers_of([ACTIVITY, OTHER, uuid.UUID(int=7)])
-    assert {key: [row["name"] for row in rows] for key, rows in found.items()} == {ACTIVITY: ["c", "d"], OTHER: ["kept"]}
+    assert {key: [row["name"] for row in rows] for key, rows in found.items()} == {
+        ACTIVITY: ["c", "d"],
+        OTHER: ["kept"],
+    }
     assert found[ACTIVITY][1] == {
         "kind": "practice",
         "name": "d",

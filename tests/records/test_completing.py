@@ -14,7 +14,9 @@ SNAPSHOT = {"title": {"nl": "Module"}, "supervision_level": 4}
 
 
 def announce(person, enrolment=ENROLMENT, snapshot=SNAPSHOT):
-    return records.announce_completion(person=person, activity=ACTIVITY, enrolment=enrolment, snapshot=snapshot)
+    return records.announce_completion(
+        person=person, activity=ACTIVITY, enrolment=enrolment, snapshot=snapshot
+    )
 
 
 def test_completion_event_and_a_delivery_for_each_who_listens(person, consumers, rung):
@@ -32,7 +34,10 @@ def test_completion_event_and_a_delivery_for_each_who_listens(person, consumers,
         "snapshot": SNAPSHOT,
     }
     deliveries = list(event.deliveries.order_by("consumer"))
-    assert [(row.consumer, row.state, row.attempts) for row in deliveries] == [("awards", "waiting", 0), ("scores", "waiting", 0)]
+    assert [(row.consumer, row.state, row.attempts) for row in deliveries] == [
+        ("awards", "waiting", 0),
+        ("scores", "waiting", 0),
+    ]
     assert sorted(rung) == [("deliver_event", row.pk) for row in sorted(deliveries, key=lambda row: row.pk)]
     assert records.completions_of(person) == [completion]
 
@@ -42,7 +47,12 @@ def test_again_is_the_first_one_and_its_snapshot_stays(person, consumers, rung):
     first = announce(person)
     again = announce(person, snapshot={"title": "changed"})
     assert (again.pk, again.snapshot) == (first.pk, SNAPSHOT)
-    assert (Completion.objects.count(), Event.objects.count(), Delivery.objects.count(), len(rung)) == (1, 1, 1, 1)
+    assert (Completion.objects.count(), Event.objects.count(), Delivery.objects.count(), len(rung)) == (
+        1,
+        1,
+        1,
+        1,
+    )
 
 
 def test_another_enrolment_in_the_same_module_is_another_completion(person, consumers):
@@ -53,9 +63,14 @@ def test_another_enrolment_in_the_same_module_is_another_completion(person, cons
 
 def test_what_the_caller_rolls_back_leaves_nothing(person, consumers):
     records.register_consumer("completion", "awards", print)
-    with pytest.raises(RuntimeError), transaction.atomic():
-        announce(person)
-        raise RuntimeError
+
+    def announce_and_fail():
+        with transaction.atomic():
+            announce(person)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        announce_and_fail()
     assert (Completion.objects.count(), Event.objects.count(), Delivery.objects.count()) == (0, 0, 0)
 
 

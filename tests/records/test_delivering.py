@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,7 +23,10 @@ class Died(BaseException):
 
 def announce(person):
     return records.announce_completion(
-        person=person, activity=uuid.uuid4(), enrolment=uuid.uuid4(), snapshot={"secret": "planted-in-the-snapshot"}
+        person=person,
+        activity=uuid.uuid4(),
+        enrolment=uuid.uuid4(),
+        snapshot={"secret": "planted-in-the-snapshot"},
     )
 
 
@@ -53,7 +57,11 @@ def test_delivered_once_however_often_the_bell_rings(person, consumers, rung):
     assert delivering.deliver(delivery=row("awards").pk) is False
     assert records.deliver_all() == 0
     assert heard("awards") == 1
-    assert (row("awards").state, row("awards").attempts, row("awards").delivered is not None) == ("done", 1, True)
+    assert (row("awards").state, row("awards").attempts, row("awards").delivered is not None) == (
+        "done",
+        1,
+        True,
+    )
 
 
 def test_a_consumer_that_raises_blocks_no_other_and_loses_what_it_wrote(person, consumers, rung):
@@ -132,7 +140,7 @@ def test_the_sweep_rings_for_what_is_overdue_alone(person, consumers, rung):
     listener("awards")
     for _ in range(4):
         announce(person)
-    late, fresh, done, given_up = Delivery.objects.order_by("pk").values_list("pk", flat=True)
+    late, _fresh, done, given_up = Delivery.objects.order_by("pk").values_list("pk", flat=True)
     past = timezone.now() - timedelta(minutes=1)
     Delivery.objects.filter(pk__in=[late, done, given_up]).update(next_try=past)
     Delivery.objects.filter(pk=done).update(state="done", delivered=past)
@@ -151,3 +159,17 @@ def test_given_up_deliveries_can_wait_again(person, consumers, rung):
     assert delivering.try_again(deliveries=[first]) == 1
     assert records.deliver_all() == 1
     assert sorted(Delivery.objects.values_list("state", flat=True)) == ["attention", "done"]
+
+
+def test_the_command_shows_what_was_given_up_and_tries_again(person, consumers, rung, capsys):
+    listener("awards")
+    completion = announce(person)
+    Delivery.objects.update(state="attention", attempts=8, error="builtins.OSError")
+    call_command("deliveries")
+    assert capsys.readouterr().out == (
+        "waiting: 0\ndone: 0\nattention: 1\n"
+        f"needs attention: completion:{completion.uuid} for awards: builtins.OSError\n"
+    )
+    call_command("deliveries", "--again")
+    assert capsys.readouterr().out == "tried again: 1; delivered: 1\nwaiting: 0\ndone: 1\nattention: 0\n"
+    assert heard("awards") == 1

@@ -48,7 +48,9 @@ def test_one_statement(person):
     activity = uuid.uuid4()
 
     def tell():
-        return records.write_statement(person=person, verb=records.Verb.PASSED, activity=activity, key="one").uuid
+        return records.write_statement(
+            person=person, verb=records.Verb.PASSED, activity=activity, key="one"
+        ).uuid
 
     assert len(set(at_once(tell))) == 1
     assert Statement.objects.count() == 1
@@ -59,7 +61,9 @@ def test_one_completion_with_one_event(person, consumers, rung):
     activity, enrolment = uuid.uuid4(), uuid.uuid4()
 
     def announce():
-        return records.announce_completion(person=person, activity=activity, enrolment=enrolment, snapshot={}).uuid
+        return records.announce_completion(
+            person=person, activity=activity, enrolment=enrolment, snapshot={}
+        ).uuid
 
     assert len(set(at_once(announce))) == 1
     assert (Completion.objects.count(), Event.objects.count(), Delivery.objects.count()) == (1, 1, 1)
@@ -76,6 +80,8 @@ def test_one_hearing(person, consumers, rung):
 def test_one_list_of_offers():
     activity = uuid.uuid4()
     records.publish_activity(uuid=activity, kind="module", names={"nl": "Een"}, address="")
-    offers = [{"kind": "practice", "name": name, "address": f"http://localhost:8000/{name}"} for name in "abc"]
+    offers = [
+        {"kind": "practice", "name": name, "address": f"http://localhost:8000/{name}"} for name in "abc"
+    ]
     at_once(lambda: records.set_offers(activity, offers))
     assert [row["name"] for row in records.offers_of([activity])[activity]] == ["a", "b", "c"]

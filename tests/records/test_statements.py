@@ -20,7 +20,11 @@ def say(person, key="k", **values):
 
 def test_the_whole_statement(person):
     records.publish_activity(
-        uuid=ACTIVITY, kind="lesson", names={"nl": "Les", "en": "Lesson"}, address=f"{SITE}/modules/m/l/", version="1"
+        uuid=ACTIVITY,
+        kind="lesson",
+        names={"nl": "Les", "en": "Lesson"},
+        address=f"{SITE}/modules/m/l/",
+        version="1",
     )
     at = datetime(2026, 11, 2, 9, 30, 0, 120_999, tzinfo=UTC)
     statement = say(

@@ -7,7 +7,7 @@ from .briefs import brief_of
 from .outline import outline_of, window_of
 from .pages import module_over
 from .progress import done_in, enrolment_of, progress_in
-from .translations import paths_of
+from .translations import canonical_of, paths_of
 
 
 def context_of(page, request) -> dict:
@@ -23,6 +23,7 @@ def context_of(page, request) -> dict:
         "window": window_of(outline.lessons, len(outline.lessons)),
         "brief": brief_of(page, module=module),
         "translations": paths_of(page),
+        **canonical_of(page),
         "person": person,
         "enrolment": enrolment,
         "progress": progress,

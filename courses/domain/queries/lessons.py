@@ -6,7 +6,7 @@ from ...models import Reflection
 from .outline import outline_of, window_of
 from .pages import module_over
 from .progress import done_in, enrolment_of, progress_in
-from .translations import paths_of
+from .translations import canonical_of, paths_of
 
 
 def context_of(page, request) -> dict:
@@ -24,6 +24,8 @@ def context_of(page, request) -> dict:
         "before": before,
         "after": after,
         "translations": paths_of(page),
+        **canonical_of(page),
+        "plays": any(block.block_type == "h5p" for block in page.body),
         "sources": {block.value["name"]: block.value for block in module.sources},
         "person": person,
         "enrolment": enrolment,

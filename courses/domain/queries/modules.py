@@ -12,7 +12,7 @@ from .outcomes import outcomes_of
 from .outline import outline_of, window_of
 from .progress import done_in, enrolment_of, progress_in
 from .structured import linked_data
-from .translations import paths_of
+from .translations import canonical_of, paths_of
 
 RELATED = (("settings", frameworks.Setting), ("client_groups", frameworks.ClientGroup))
 
@@ -62,7 +62,8 @@ def context_of(page, request) -> dict:
         "outcomes": outcomes,
         "names": names_of(page),
         "offers": records.offers_of([page.activity_uuid]).get(page.activity_uuid, []),
-        "translations": paths_of(page),
+        "translations": {code: f"{path}{page.shown_part}" for code, path in paths_of(page).items()},
+        **canonical_of(page),
         "person": person,
         "enrolment": enrolment,
         "progress": progress,

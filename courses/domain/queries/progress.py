@@ -43,7 +43,10 @@ def enrolment_of(person, *, enrolment=None, activity=None) -> Enrolment | None:
         return None
     rows = Enrolment.objects.filter(person=person, left_at=None)
     rows = rows.filter(uuid=enrolment) if enrolment is not None else rows.filter(activity=activity)
-    return rows.first()
+    found = rows.first()
+    if found is not None:
+        found.person = person
+    return found
 
 
 def enrolments_of(person) -> list[Enrolment]:

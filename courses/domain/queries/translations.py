@@ -7,6 +7,14 @@ from ...models.base import path_of
 from .addresses import OTHER
 
 
+def canonical_of(page) -> dict[str, str]:
+    """For an alias, the address of the page it shows, under the name that templates read; empty for all others."""
+    shown = page.alias_of
+    if shown is None:
+        return {}
+    return {"canonical": f"{settings.PUBLIC_URL}{path_of(shown.url_path, shown.locale.language_code)}"}
+
+
 def paths_of(page) -> dict[str, str]:
     """Path by language, of what is published. Read with the page where it came by its address; else one statement."""
     codes = [code for code, _name in settings.LANGUAGES]

@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from ..logs import logging_settings
+
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(environ.Env()("BEKWAAM_VAR", default=str(ROOT / "var")))
 NODE_MODULES = ROOT / "node_modules"
@@ -243,8 +245,9 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Bekwaam <noreply@bekwaam
 EMAIL_BACKEND = env("EMAIL_BACKEND", default="mail.backends.MailboxBackend")
 vars().update(env.email_url("EMAIL_URL", default="smtp://localhost:25", backend=EMAIL_BACKEND))
 
-# Exact origins that the outbound client may reach although they are private (the demo's and the tests' partners).
 ALLOW_SQLITE = False
+LOGGING = logging_settings(json=False)
+# Exact origins that the outbound client may reach although they are private (the demo's and the tests' partners).
 OUTBOUND_ALLOW_ORIGINS = env.list("OUTBOUND_ALLOW_ORIGINS", default=[])
 
 SESSION_COOKIE_HTTPONLY = True

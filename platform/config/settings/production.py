@@ -1,5 +1,6 @@
 """In production. Everything secret comes from the environment; ``check --deploy`` names what is missing."""
 
+from ..logs import logging_settings
 from .base import *  # noqa: F403 - a settings module takes everything from its base
 from .base import env
 
@@ -7,6 +8,7 @@ DEMO = False
 DEBUG = env.bool("DEBUG", default=False)
 EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.smtp.EmailBackend")
 ALLOW_SQLITE = env.bool("ALLOW_SQLITE", default=False)
+LOGGING = logging_settings(json=True)
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)

@@ -39,7 +39,7 @@ class ConfirmView(WagtailAdminTemplateMixin, FormView):
     def get_breadcrumbs_items(self):
         return [
             *self.breadcrumbs_items,
-            {"url": reverse("frameworks_items:list"), "label": _("Register")},
+            {"url": reverse("frameworks_items:list"), "label": _("Qualification register")},
             {"url": "", "label": self.page_title, "sublabel": str(self.item)},
         ]
 

@@ -23,5 +23,7 @@ class ConfirmForm(forms.Form):
         label=_("Where did you look it up?"),
         max_length=300,
         help_text=_("The address of the page in the register, or the name and date of the document."),
-        error_messages={"required": _("Say where you looked it up: an address, or the name of the document.")},
+        error_messages={
+            "required": _("Say where you looked it up: an address, or the name of the document.")
+        },
     )

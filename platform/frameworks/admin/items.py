@@ -38,7 +38,7 @@ class ItemViewSet(SnippetViewSet):
 
     model = FrameworkItem
     icon = "list-ul"
-    menu_label = _("Register")
+    menu_label = _("Qualification register")
     admin_url_namespace = "frameworks_items"
     base_url_path = "frameworks/items"
     confirm_name = "frameworks_items:confirm"
@@ -63,10 +63,12 @@ class ItemViewSet(SnippetViewSet):
         FieldPanel("name_en"),
         FieldPanel("url"),
         MultiFieldPanel(
-            [FieldPanel("level"), FieldPanel("study_load"), FieldPanel("certificate")], heading=_("Of a keuzedeel")
+            [FieldPanel("level"), FieldPanel("study_load"), FieldPanel("certificate")],
+            heading=_("Of a keuzedeel"),
         ),
         MultiFieldPanel(
-            [FieldPanel("source"), FieldPanel("checked"), FieldPanel("note")], heading=_("Where this comes from")
+            [FieldPanel("source"), FieldPanel("checked"), FieldPanel("note")],
+            heading=_("Where this comes from"),
         ),
         MultiFieldPanel(
             [

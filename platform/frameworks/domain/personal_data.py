@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import FrameworkItem
 
-RETENTION = _("That you confirmed a row of the register: as long as the account exists. The day and the place stay.")
+RETENTION = _(
+    "That you confirmed a row of the register: as long as the account exists. The day and the place stay."
+)
 
 
 def export(person) -> dict:

@@ -28,9 +28,13 @@ def read_row(row, checked) -> tuple[str, dict]:
     if not text["source"]:
         raise ValueError(_("there is no source"))
     if text["verified"] not in VERIFIED:
-        raise ValueError(_("verified is %(value)r; it must be yes, partial or no") % {"value": text["verified"]})
+        raise ValueError(
+            _("verified is %(value)r; it must be yes, partial or no") % {"value": text["verified"]}
+        )
     if text["certificate"] not in FrameworkItem.Certificate.values:
-        raise ValueError(_("certificate is %(value)r; it must be yes, no or unknown") % {"value": text["certificate"]})
+        raise ValueError(
+            _("certificate is %(value)r; it must be yes, no or unknown") % {"value": text["certificate"]}
+        )
     values |= {
         "level": _levels(text["level"]),
         "study_load": _hours(text["sbu"]),
@@ -50,7 +54,9 @@ def _code(code, name) -> str:
 
 def _levels(text) -> str:
     if text and not set(text.split("|")) <= LEVELS:
-        raise ValueError(_("level is %(value)r; it must be 1, 2, 3 or 4, with | between them") % {"value": text})
+        raise ValueError(
+            _("level is %(value)r; it must be 1, 2, 3 or 4, with | between them") % {"value": text}
+        )
     return text
 
 
@@ -68,4 +74,6 @@ def _day(text, default) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise ValueError(_("checked is %(value)r; it must be a day such as 2026-11-22") % {"value": text}) from None
+        raise ValueError(
+            _("checked is %(value)r; it must be a day such as 2026-11-22") % {"value": text}
+        ) from None

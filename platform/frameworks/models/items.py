@@ -51,7 +51,12 @@ class FrameworkItem(models.Model):
     note = models.CharField(_("note"), max_length=300, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.NONE)
     confirmed_by = models.ForeignKey(
-        "accounts.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("confirmed by")
+        "accounts.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("confirmed by"),
     )
     confirmed_at = models.DateTimeField(_("confirmed on"), null=True, blank=True)
     confirmed_where = models.CharField(_("where it was looked up"), max_length=300, blank=True)
@@ -63,7 +68,8 @@ class FrameworkItem(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["framework", "code"], name="one_row_per_framework_code"),
             models.CheckConstraint(
-                condition=Q(status="confirmed", confirmed_at__isnull=False) | (~Q(status="confirmed") & Q(confirmed_at=None)),
+                condition=Q(status="confirmed", confirmed_at__isnull=False)
+                | (~Q(status="confirmed") & Q(confirmed_at=None)),
                 name="confirmed_says_when",
             ),
         ]

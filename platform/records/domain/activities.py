@@ -25,7 +25,10 @@ def set_offers(activity, offers) -> None:
     for an offer without one of the three, or with something else.
     """
     for offer in offers:
-        if not {"kind", "name", "address"} <= {name for name, value in offer.items() if value} or offer.keys() - OFFERED:
+        if (
+            not {"kind", "name", "address"} <= {name for name, value in offer.items() if value}
+            or offer.keys() - OFFERED
+        ):
             raise ValueError(f"no offer: {offer!r}")
     with transaction.atomic():
         # The activity's row is the lock: of two who tell at once, the second replaces the first's.

@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Completion, Event, Statement
 
-RETENTION = _("Learning records and completions: as long as the account exists. They carry a number in place of a name.")
+RETENTION = _(
+    "Learning records and completions: as long as the account exists. They carry a number in place of a name."
+)
 
 
 def export(person) -> dict:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils.translation import get_language
 
-from ..models import Completion, Offer, Statement
+from ..models import Completion, Delivery, Offer, Statement
 
 
 def statements_of(person, *, registration=None, verbs=None):
@@ -39,5 +40,18 @@ def offers_of(activities) -> dict[UUID, list[dict]]:
     found = defaultdict(list)
     for row in Offer.objects.filter(activity__in=activities):
         name = (english and row.name_en) or row.name
-        found[row.activity].append({"kind": row.kind, "name": name, "address": row.address, "badge": row.badge})
+        found[row.activity].append(
+            {"kind": row.kind, "name": name, "address": row.address, "badge": row.badge}
+        )
     return dict(found)
+
+
+def deliveries_by_state() -> dict[str, int]:
+    """How many deliveries are in each state."""
+    counts = dict(Delivery.objects.order_by().values_list("state").annotate(Count("pk")))
+    return {state: counts.get(state, 0) for state in Delivery.State.values}
+
+
+def given_up() -> list[Delivery]:
+    """Deliveries that somebody has to look at, the oldest first, with their events."""
+    return list(Delivery.objects.filter(state=Delivery.State.ATTENTION).select_related("event"))

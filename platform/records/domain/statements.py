@@ -21,7 +21,9 @@ TYPES = {
 }
 
 
-def write_statement(*, person, verb, activity, key, registration=None, result=None, context=None, at=None) -> Statement:
+def write_statement(
+    *, person, verb, activity, key, registration=None, result=None, context=None, at=None
+) -> Statement:
     """Keep that someone did something; the same ``key`` again, also at the same moment, returns the first statement.
 
     ``activity`` and ``registration`` (the enrolment) are uuids; an activity that was never published has no definition.
@@ -46,7 +48,10 @@ def write_statement(*, person, verb, activity, key, registration=None, result=No
             **_context(context, registration),
             "timestamp": _text(at),
             "stored": _text(now),
-            "authority": {"objectType": "Agent", "account": {"homePage": settings.PUBLIC_URL, "name": "bekwaam"}},
+            "authority": {
+                "objectType": "Agent",
+                "account": {"homePage": settings.PUBLIC_URL, "name": "bekwaam"},
+            },
         }
 
     with transaction.atomic():

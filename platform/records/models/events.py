@@ -36,11 +36,13 @@ class Delivery(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
-        DONE = "done", _("done")
+        DONE = "done", _("delivered")
         ATTENTION = "attention", _("needs attention")
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="deliveries", verbose_name=_("event"))
-    consumer = models.CharField(_("for"), max_length=60)
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="deliveries", verbose_name=_("event")
+    )
+    consumer = models.CharField(_("consumer"), max_length=60)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     next_try = models.DateTimeField(_("next try"))

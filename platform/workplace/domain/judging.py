@@ -41,7 +41,8 @@ def judge(*, confirmation, form_key, results, level, comment="") -> Judgement:
     WorkplaceError.
     """
     with transaction.atomic():
-        assignment = Assignment.objects.select_for_update().select_related("person", "placement").get(
+        # The assignment's own row alone: PostgreSQL locks no row that may not be there (a placement).
+        assignment = Assignment.objects.select_for_update(of=("self",)).select_related("person", "placement").get(
             pk=confirmation.invitation.assignment_id
         )
         earlier = Judgement.objects.filter(form_key=form_key, confirmation=confirmation).first()

@@ -34,8 +34,9 @@ def with_link(view):
         else:
             response = view(request, token, invitation)
         add_never_cache_headers(response)
-        # The link is the key: it must not travel to other sites.
-        response["Referrer-Policy"] = "no-referrer"
+        # The link is the key: it must not travel to other sites. Not "no-referrer": then a browser sends its forms with
+        # the origin "null", which the check of forged forms refuses.
+        response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex"
         return response
 

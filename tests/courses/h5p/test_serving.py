@@ -90,6 +90,7 @@ def test_a_file_of_a_library_opened_by_itself_runs_nothing(client, page):
     base = settings_of(page)["urlLibraries"].removeprefix("http://testserver")
     response = client.get(f"{base}/Bekwaam.Choice-1.0/icon.svg")
     assert response.status_code == 200
+    assert response.getvalue().startswith(b"<svg")
     assert response["Content-Type"] == "image/svg+xml"
     assert response["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -118,6 +119,7 @@ def test_a_file_of_the_content_is_served_and_no_other(client, content):
     base = f"/h5p/{content.uuid}/files/{content.digest[:12]}"
     response = client.get(f"{base}/images/a.png")
     assert (response.status_code, response["Content-Type"]) == (200, "image/png")
+    assert response.getvalue().startswith(b"<svg")
     assert client.get(f"{base}/images/b.png").status_code == 404
     assert client.get(f"{base}/content.json").status_code == 404
 

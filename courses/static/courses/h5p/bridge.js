@@ -6,6 +6,7 @@
   const ASK_EVERY = 200;
   const ASK_TIMES = 15;
   const SAVE_AFTER = 800;
+  const SAVE_EVERY = 30;
   const content = Object.values(H5PIntegration.contents)[0];
   let keeps = false;
   let begun = false;
@@ -25,10 +26,16 @@
     begun = true;
     keeps = Boolean(states);
     content.contentUserData = {0: {}, ...states};
+    if (keeps) {
+      // Now the core says so when a content changed since, and saves now and then.
+      H5PIntegration.saveFreq = SAVE_EVERY;
+    }
     H5P.jQuery(() => H5P.init(document.body));
   }
 
   function keep(subContentId, dataType, text) {
+    // The core throws all of it away for a content that changed.
+    content.contentUserData ??= {};
     const held = content.contentUserData[subContentId] ??= {};
     if (held[dataType] === text) {
       return;
@@ -51,9 +58,14 @@
     delete content.contentUserData[subContentId || 0][dataType];
   };
   H5P.getUserData = function (contentId, dataType, done, subContentId) {
-    const text = content.contentUserData[subContentId || 0]?.[dataType];
+    const text = content.contentUserData?.[subContentId || 0]?.[dataType];
+    if (text === undefined || text === 'RESET') {
+      // null is how the core hears that there was something, of an older version.
+      done(undefined, text && null);
+      return;
+    }
     try {
-      done(undefined, text === undefined || text === null || text === 'RESET' ? null : JSON.parse(text));
+      done(undefined, JSON.parse(text));
     } catch (error) {
       done(error);
     }

@@ -1,0 +1,34 @@
+"""Credentials in the editor's menu, for whoever administers an issuer's."""
+
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from accounts.api import person_of
+
+from .rules import may_administer
+
+
+class ForAdministrators(MenuItem):
+    def is_shown(self, request):
+        return may_administer(person_of(request))
+
+
+class Submenu(SubmenuMenuItem):
+    def is_shown(self, request):
+        return may_administer(person_of(request))
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    return [path("bewijzen/", include("credentials.admin.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def menu():
+    items = [
+        ForAdministrators(_("Issued"), reverse("credentials_admin:issued"), icon_name="tick-inverse", order=10),
+        ForAdministrators(_("Achievements"), reverse("credentials_admin:achievements"), icon_name="list-ul", order=20),
+    ]
+    return Submenu(_("Credentials"), Menu(items=items), icon_name="tick-inverse", order=450)

@@ -1,0 +1,102 @@
+"""People, a school that issues, and what it issued."""
+
+import uuid
+
+import pytest
+from django.core.cache import caches
+
+from tests.credentials.building import TEXT_EN, TEXT_NL, snapshot
+
+
+@pytest.fixture(autouse=True)
+def _counters_start_at_nought():
+    caches["shared"].clear()
+
+
+@pytest.fixture
+def school(db):
+    from organisations import api as organisations
+
+    return organisations.ensure_organisation(slug="school", name="School", kind="school", url="https://school.example")
+
+
+@pytest.fixture
+def issuer(school):
+    from credentials import api as credentials
+
+    return credentials.ensure_issuer(organisation=school, url="https://school.example", recognised_by="het proefregister")
+
+
+@pytest.fixture
+def make_achievement(issuer):
+    from credentials import api as credentials
+
+    def make(key="beeldzorg", **changes):
+        values = {
+            "kind": "microcredential",
+            "motif": "m1",
+            "study_load": 6,
+            "study_load_unit": "SBU",
+            "texts": {"nl": TEXT_NL, "en": TEXT_EN},
+            "alignments": (),
+        }
+        return credentials.ensure_achievement(issuer=issuer, key=key, **{**values, **changes})
+
+    return make
+
+
+@pytest.fixture
+def make_person(db):
+    from accounts import api as accounts
+
+    def make(name="Noor Geheim", email=None, **values):
+        email = email or f"iemand{accounts.Person.objects.count()}@voorbeeld.example"
+        return accounts.create_user_with_person(email=email, password="samen-leren-2026", name=name, verified=True, **values)
+
+    return make
+
+
+@pytest.fixture
+def learner(make_person):
+    return make_person(email="noor@voorbeeld.example")
+
+
+@pytest.fixture
+def administrator(make_person, school):
+    from organisations import api as organisations
+
+    person = make_person(name="Examenbureau", email="bureau@school.example")
+    organisations.add_member(organisation=school, person=person, role="issuer")
+    return person
+
+
+@pytest.fixture
+def make_award(make_achievement, learner):
+    from credentials.domain.awarding import make_award as award_for
+
+    def make(person=None, achievement=None, **changes):
+        return award_for(
+            achievement=achievement or make_achievement(),
+            person_id=(person or learner).pk,
+            completion=uuid.uuid4(),
+            snapshot=snapshot(**changes),
+        )
+
+    return make
+
+
+@pytest.fixture
+def issue(make_award):
+    """An award, agreed to and signed."""
+    from credentials import api as credentials
+
+    def make(language="nl", **values):
+        award = credentials.accept(award=make_award(**values), language=language)
+        return credentials.sign_planned(award.pk)
+
+    return make
+
+
+@pytest.fixture
+def credential(issue):
+    return issue()

@@ -1,0 +1,142 @@
+"""manage.py verify: the same check on the command line, with an exit code that scripts can trust."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.credentials.samples import (
+    BASE,
+    DID_URL,
+    ISSUED,
+    KEY,
+    LIST_URL,
+    METHOD,
+    did_document,
+    public,
+    signed,
+    status_list,
+)
+
+pytestmark = pytest.mark.django_db
+NOW = "2026-11-24T12:00:00Z"
+
+
+@pytest.fixture(autouse=True)
+def _base(settings):
+    settings.PUBLIC_URL = BASE
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "bewijs.json"
+    path.write_text(json.dumps(signed()))
+    return str(path)
+
+
+@pytest.fixture
+def documents(tmp_path):
+    (tmp_path / "did.json").write_text(json.dumps(did_document()))
+    (tmp_path / "list").write_text(json.dumps(status_list()))
+    entries = {DID_URL: {"file": "did.json", "contentType": "application/did+json"}, LIST_URL: {"file": "list"}}
+    path = tmp_path / "map.json"
+    path.write_text(json.dumps({"documents": entries}))
+    return str(path)
+
+
+def run(*arguments, **options):
+    out = StringIO()
+    try:
+        call_command("verify", *arguments, stdout=out, **options)
+    except SystemExit as ended:
+        return ended.code, out.getvalue()
+    return 0, out.getvalue()
+
+
+def reports(*arguments, **options):
+    code, text = run(*arguments, json=True, **options)
+    return code, json.loads(text)
+
+
+def test_valid_ends_with_nought(file, documents):
+    code, (report,) = reports(file, documents=documents, at=NOW)
+    assert (code, report["file"], report["verdict"]) == (0, file, "valid")
+    assert list(report) == ["file", "verdict", "checks", "issuer_trust", "credential"]
+
+
+def test_one_that_is_not_valid_is_enough(file, documents, tmp_path):
+    other = tmp_path / "ander.json"
+    other.write_text(json.dumps({**signed(), "name": "Anders"}))
+    code, found = reports(str(other), file, str(tmp_path / "weg.json"), documents=documents, at=NOW)
+    assert code == 1
+    assert [report["verdict"] for report in found] == ["invalid", "valid", "unknown"]
+
+
+def test_the_map_replaces_the_network(file, documents, tmp_path):
+    empty = tmp_path / "leeg.json"
+    empty.write_text('{"documents": {}}')
+    code, (report,) = reports(file, documents=str(empty), at=NOW)
+    assert (code, report["verdict"], report["checks"][-2]["code"]) == (1, "unknown", "network.failed")
+
+
+def test_another_moment(file, documents):
+    before = ISSUED.replace(year=2020).strftime("%Y-%m-%dT%H:%M:%SZ")
+    code, (report,) = reports(file, documents=documents, at=before)
+    assert (code, report["verdict"]) == (1, "invalid")
+
+
+@pytest.mark.parametrize(("address", "code"), [("noor@example.org", 0), ("ander@example.org", 1)])
+def test_for_whom(file, documents, address, code):
+    assert run(file, documents=documents, at=NOW, recipient=address)[0] == code
+
+
+@pytest.mark.parametrize("form", ["named", "bare", "jwk"])
+def test_a_key_that_one_was_given(file, tmp_path, form):
+    from credentials.proofs.multibase import base64url_encode, multikey_encode
+
+    multikey = {"publicKeyMultibase": multikey_encode(public(KEY))}
+    jwk = {"kid": METHOD, "kty": "OKP", "crv": "Ed25519", "x": base64url_encode(public(KEY))}
+    key = {"named": {"id": METHOD, **multikey}, "bare": multikey, "jwk": jwk}[form]
+    (tmp_path / "sleutel.json").write_text(json.dumps(key))
+    (tmp_path / "list").write_text(json.dumps(status_list()))
+    (tmp_path / "map.json").write_text(json.dumps({"documents": {LIST_URL: {"file": "list"}}}))
+    options = {"documents": str(tmp_path / "map.json"), "at": NOW, "trusted_key": [str(tmp_path / "sleutel.json")]}
+    assert run(file, **options)[0] == 0
+
+
+def test_what_a_wallet_should_have_signed_is_not_taken_for_granted(file, documents):
+    code, (report,) = reports(file, documents=documents, at=NOW, nonce="abc", audience="https://x.example")
+    assert (code, report["verdict"], report["checks"][-1]["code"]) == (1, "unknown", "holder.not_checked")
+
+
+def test_for_people_it_prints_every_check(file, documents):
+    _code, text = run(file, documents=documents, at=NOW)
+    assert text.splitlines()[0] == f"{file}: valid (known)"
+    assert "De handtekening klopt: het bewijs is niet veranderd." in text
+
+
+@pytest.mark.parametrize(
+    ("option", "content"),
+    [
+        ("documents", None),
+        ("documents", "geen json"),
+        ("documents", "[]"),
+        ("documents", '{"documents": {"https://x.example": "x"}}'),
+        ("trusted_key", None),
+        ("trusted_key", "{}"),
+        ("trusted_key", '{"kty": "OKP", "crv": "Ed25519", "x": "AAAA", "d": "AAAA"}'),
+    ],
+)
+def test_an_option_that_cannot_be_used_is_named(file, tmp_path, option, content):
+    path = tmp_path / "optie.json"
+    if content is not None:
+        path.write_text(content)
+    value = [str(path)] if option == "trusted_key" else str(path)
+    with pytest.raises(CommandError, match=r"optie\.json"):
+        run(file, **{option: value})
+
+
+def test_a_moment_that_cannot_be_read_is_named(file):
+    with pytest.raises(CommandError, match="gisteren"):
+        run(file, at="gisteren")
