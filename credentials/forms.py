@@ -35,7 +35,9 @@ class VerifyForm(forms.Form):
         label=_("For whom is it?"),
         required=False,
         max_length=254,
-        help_text=_("The e-mail address of the person who gave it to you. Then we check whether it is theirs."),
+        help_text=_(
+            "The e-mail address of the person who gave it to you. Then we check whether it is theirs."
+        ),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 

@@ -16,7 +16,9 @@ OVERDUE = timedelta(seconds=30)
 
 def sign_what_is_planned() -> int:
     """Awards whose bell was lost, or whose worker died between plan and signature."""
-    late = Award.objects.filter(state=Award.State.PLANNED, changed__lt=timezone.now() - OVERDUE).values_list("pk", flat=True)
+    late = Award.objects.filter(state=Award.State.PLANNED, changed__lt=timezone.now() - OVERDUE).values_list(
+        "pk", flat=True
+    )
     for pk in late:
         jobs.ring(sign_award, pk)
     return len(late)

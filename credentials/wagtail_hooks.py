@@ -28,7 +28,11 @@ def addresses():
 @hooks.register("register_admin_menu_item")
 def menu():
     items = [
-        ForAdministrators(_("Issued"), reverse("credentials_admin:issued"), icon_name="tick-inverse", order=10),
-        ForAdministrators(_("Achievements"), reverse("credentials_admin:achievements"), icon_name="list-ul", order=20),
+        ForAdministrators(
+            _("Issued"), reverse("credentials_admin:issued"), icon_name="tick-inverse", order=10
+        ),
+        ForAdministrators(
+            _("Achievements"), reverse("credentials_admin:achievements"), icon_name="list-ul", order=20
+        ),
     ]
     return Submenu(_("Credentials"), Menu(items=items), icon_name="tick-inverse", order=450)

@@ -38,8 +38,8 @@ def start(environment: dict[str, str]) -> list[subprocess.Popen[bytes]]:
     python = sys.executable
     commands = (
         [python, "-m", "gunicorn", "--config", "gunicorn.conf.py"],
-        [python, "manage.py", "db_worker", "--interval", "0.5"],
-        [python, "manage.py", "sweep", "--loop", "20"],
+        [python, "manage.py", "db_worker", "--interval", "0.5", "--verbosity", "0"],
+        [python, "manage.py", "sweep", "--loop", "20", "--verbosity", "0"],
     )
     return [subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True) for command in commands]
 

@@ -5,16 +5,17 @@ import json
 import uuid
 from decimal import Decimal
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from frameworks import api as frameworks
 
-from ..models import AssignmentPage, LessonPage, ModuleOutcome, ModulePage, Topic
+from ..models import AssignmentPage, LessonPage, ModuleOutcome, ModulePage
 from .errors import ContentError
 from .loading_blocks import body_of
 from .loading_frameworks import epa_of, outcomes_in
+from .loading_pages import publish, put_in_order, save
+from .loading_topics import topics_of
 
 NAMESPACE = uuid.UUID("6f1b5f0e-6f0c-5d0a-9a57-4e3b8a1f2c11")
 LEVELS = {2: "mbo_2", 3: "mbo_3", 4: "mbo_4", 6: "hbo"}
@@ -30,8 +31,6 @@ COPIED = (
     "tint",
     "motif",
 )
-# Besides the fields of the model itself, what decides whether a page changed.
-COMPARED = ("title", "slug", "search_description", "outcomes")
 
 
 def activity_of(*parts) -> uuid.UUID:
@@ -62,13 +61,13 @@ def load_module(*, index, data, lessons, assignment, owner=None) -> ModulePage:
                 "search_description": row["goal"],
                 "body": body_of(row, activity=activity, module=data),
             }
-            page = _save(LessonPage, module, activity, locale, values, owner)
+            page = save(LessonPage, module, activity, locale, values, owner)
             page.outcomes = _by_pk(outcomes[code] for code in row.get("outcomes", []) if code in outcomes)
-            _publish(page)
+            publish(page)
             keep.append(page)
         if assignment:
             keep.append(_assignment(module, data, assignment, locale, owner))
-        _put_in_order(module, keep)
+        put_in_order(module, keep)
         for page in LessonPage.objects.child_of(module).live().exclude(pk__in=[page.pk for page in keep]):
             page.unpublish()
     module.refresh_from_db()
@@ -92,9 +91,9 @@ def _module(index, data, locale, outcomes, owner) -> ModulePage:
         "changes": _rows(activity, "change", data.get("change", [])),
         "sources": _rows(activity, "source", [_source(row) for row in data.get("source", [])]),
     }
-    page = _save(ModulePage, index, activity, locale, values, owner)
+    page = save(ModulePage, index, activity, locale, values, owner)
     _relate(page, data, outcomes)
-    _publish(page)
+    publish(page)
     return page
 
 
@@ -118,13 +117,7 @@ def _stored(value):
 
 
 def _relate(page, data, outcomes) -> None:
-    topics = []
-    for slug in data.get("topics", []):
-        topic, _made = Topic.objects.get_or_create(
-            slug=slug, defaults={"name_nl": slug.capitalize(), "name_en": slug.capitalize()}
-        )
-        topics.append(topic)
-    page.topics = _by_pk(topics)
+    page.topics = _by_pk(topics_of(data.get("topics", [])))
     page.settings = _by_slug(frameworks.Setting, data["settings"], "setting")
     page.client_groups = _by_slug(frameworks.ClientGroup, data["client_groups"], "client group")
     codes = data.get("keuzedelen", [])
@@ -169,54 +162,6 @@ def _assignment(module, data, row, locale, owner) -> AssignmentPage:
         "assessor_note": row.get("assessor_note", "").strip(),
         "criteria": _rows(activity, "criterion", criteria),
     }
-    page = _save(AssignmentPage, module, activity, locale, values, owner)
-    _publish(page)
+    page = save(AssignmentPage, module, activity, locale, values, owner)
+    publish(page)
     return page
-
-
-def _save(model, parent, activity, locale, values, owner):
-    """The page of this activity in this language under ``parent``, with these values, not published yet."""
-    page = model.objects.filter(translation_key=activity, locale=locale, alias_of=None).first()
-    if page is not None:
-        for name, value in values.items():
-            setattr(page, name, value)
-        return page
-    user = owner.user if owner is not None else None
-    page = model(translation_key=activity, locale=locale, owner=user, live=False, **values)
-    Page.objects.get(pk=parent.pk).specific.add_child(instance=page)
-    return page
-
-
-def _publish(page) -> None:
-    """Publish what was set, unless the published revision already says the same."""
-    content = _plain(page.serializable_data())
-    if page.live and page.live_revision_id and not page.has_unpublished_changes:
-        names = {
-            *COMPARED,
-            *(field.name for field in page._meta.local_fields),
-            *(field.name for field in page._meta.local_many_to_many),
-        }
-        before = _plain(page.live_revision.content)
-        if all(content.get(name) == before.get(name) for name in names & content.keys()):
-            return
-    page.save_revision().publish()
-
-
-def _plain(content) -> dict:
-    """As a revision keeps it, without the keys of rows: those are not known the first time."""
-    values = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
-    values["outcomes"] = [
-        {name: value for name, value in row.items() if name != "pk"} if isinstance(row, dict) else row
-        for row in values.get("outcomes", [])
-    ]
-    return values
-
-
-def _put_in_order(module, pages) -> None:
-    """Move the pages under their module into this order; nothing is written when they are in it."""
-    wanted = [page.pk for page in pages]
-    there = Page.objects.child_of(module).filter(pk__in=wanted).order_by("path").values_list("pk", flat=True)
-    if list(there) == wanted:
-        return
-    for pk in wanted:
-        Page.objects.get(pk=pk).move(Page.objects.get(pk=module.pk), pos="last-child")

@@ -1,5 +1,6 @@
 """The step in the workflow in which a practitioner looks."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask
 
@@ -20,6 +21,14 @@ class PracticeReview(AbstractGroupApprovalTask):
         if obj.problems():
             return [action for action in actions if action[0] != "approve"]
         return actions
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Approving publishes at once; a page with problems is refused before it is approved."""
+        if action_name == "approve":
+            found = task_state.revision.as_object().problems()
+            if found:
+                raise PermissionDenied(" ".join(str(problem) for problem in found))
+        return super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod
     def get_description(cls):

@@ -98,4 +98,7 @@ def _own(path) -> str:
 
     if not (staticfiles_storage.exists(path) or finders.find(path)):
         return ""
-    return staticfiles_storage.url(path)
+    try:
+        return staticfiles_storage.url(path)
+    except ValueError:  # added since the static files were collected
+        return ""

@@ -10,7 +10,9 @@ def issuers_of(person) -> list[Issuer]:
     """The issuers whose credentials somebody administers."""
     if person is None:
         return []
-    places = {row.organisation_id for row in organisations.roles_of(person) if row.role in rules.ADMINISTRATORS}
+    places = {
+        row.organisation_id for row in organisations.roles_of(person) if row.role in rules.ADMINISTRATORS
+    }
     return list(Issuer.objects.filter(organisation__in=places).order_by("name", "pk"))
 
 

@@ -35,7 +35,13 @@ def badge_address(kind: str, motif: str) -> str:
 
 def issuer_plan(issuer) -> plan.Issuer:
     """The issuer as each of its credentials names it."""
-    return plan.Issuer(id=issuer.did, name=issuer.name, url=issuer.url, country=issuer.country, description=issuer.description)
+    return plan.Issuer(
+        id=issuer.did,
+        name=issuer.name,
+        url=issuer.url,
+        country=issuer.country,
+        description=issuer.description,
+    )
 
 
 def achievement_plan(achievement, *, language, kind) -> plan.Achievement:
@@ -101,7 +107,7 @@ def alignment_plan(item, language, *, otherwise) -> plan.Alignment:
     return plan.Alignment(
         name=(item.name_en if language == "en" else "") or item.name_nl,
         url=item.url or looked_up or otherwise,
-        framework=item.get_framework_display(),
+        framework=wording.FRAMEWORKS[language].get(item.framework, item.framework),
         code=item.official_code,
         target_type=TARGET_TYPES.get(item.framework, ""),
         confirmed_on=f"{item.confirmed_at:%Y-%m-%d}" if item.is_confirmed else "",

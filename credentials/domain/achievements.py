@@ -12,7 +12,9 @@ from .achievement_plans import missing
 from .errors import AchievementRefused
 
 TEXTS = tuple(
-    field.name for field in AchievementText._meta.fields if field.name not in {"id", "achievement", "language"}
+    field.name
+    for field in AchievementText._meta.fields
+    if field.name not in {"id", "achievement", "language"}
 )
 # A level belongs to the achievement and is the same in every language.
 ABOVE_LANGUAGES = ("nlqf",)

@@ -29,7 +29,9 @@ def on_completion(event) -> None:
     earns nothing.
     """
     payload = event.payload
-    rules = AwardRule.objects.filter(activity=payload["activity"], achievement__published=True).select_related("achievement")
+    rules = AwardRule.objects.filter(
+        activity=payload["activity"], achievement__published=True
+    ).select_related("achievement")
     for rule in rules:
         make_award(
             achievement=rule.achievement,
@@ -65,7 +67,9 @@ def accept(*, award, language) -> Award:
             pk=award.pk, state__in=[Award.State.OFFERED, Award.State.DECLINED]
         ).update(state=Award.State.PLANNED, language=language, changed=timezone.now())
         if changed:
-            audit.record(action="credentials.consent", actor=award.person.uuid, subject=str(award.uuid), data={})
+            audit.record(
+                action="credentials.consent", actor=award.person.uuid, subject=str(award.uuid), data={}
+            )
             jobs.ring(sign_award, award.pk)
     award.refresh_from_db()
     return award

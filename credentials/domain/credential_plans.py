@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.utils import translation
 
 from accounts import api as accounts
-from frameworks import api as frameworks
 
 from ..models import Subject
 from ..openbadges import plan
@@ -31,8 +29,7 @@ def credential_plan(*, award, uuid, entry, now) -> plan.CredentialPlan:
     Raises PlanRefused for a snapshot that cannot be read.
     """
     language = award.achievement.text(award.language).language
-    with translation.override(language):
-        achievement = achievement_plan(award.achievement, language=language, kind=award.kind)
+    achievement = achievement_plan(award.achievement, language=language, kind=award.kind)
     frozen = _read(award.snapshot, uuid, language)
     return plan.CredentialPlan(
         id=address(uuid),
@@ -60,7 +57,9 @@ class _Frozen:
 def _read(snapshot, uuid, language) -> _Frozen:
     try:
         return _Frozen(
-            _moment(snapshot.get("completed_at")), _practice(snapshot, language), _evidence(snapshot, uuid, language)
+            _moment(snapshot.get("completed_at")),
+            _practice(snapshot, language),
+            _evidence(snapshot, uuid, language),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         raise PlanRefused("snapshot") from problem
@@ -84,17 +83,12 @@ def _practice(snapshot, language) -> plan.Practice | None:
         place=_name(snapshot.get("setting"), language),
         client_group=_name(snapshot.get("client_group"), language),
         supervision_level=level,
-        supervision_level_name=supervision_name(level, language),
+        supervision_level_name=wording.supervision(level, language),
         assessors=tuple(
-            plan.Assessor(role=row.get("role", ""), identity_check=checks[row["verified"]]) for row in assessors
+            plan.Assessor(role=row.get("role", ""), identity_check=checks[row["verified"]])
+            for row in assessors
         ),
     )
-
-
-def supervision_name(level, language) -> str:
-    row = frameworks.supervision_level(level)
-    with translation.override(language):
-        return str(row.name) if row else ""
 
 
 def _name(named, language) -> str:

@@ -40,7 +40,10 @@ def did_document(issuer) -> dict:
 def profile(issuer) -> dict:
     """The issuer as an OB 3.0 Profile (section B.1.21), as its address answers it."""
     return {
-        "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+        "@context": [
+            "https://www.w3.org/ns/credentials/v2",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        ],
         "id": issuer.did,
         "type": ["Profile"],
         "name": issuer.name,

@@ -2,11 +2,12 @@
 
 import json
 
+from django.utils.translation import gettext_lazy as _
+
 from ..models import Award, Credential, ShareView, Subject
 
-RETENTION = (
-    "awards, credentials and shared links: until the learner deletes the account; "
-    "the place in the status list stays, without a name"
+RETENTION = _(
+    "Awards, credentials and shared links: as long as the account exists. The place in the status list stays, without a name."
 )
 
 

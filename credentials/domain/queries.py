@@ -26,6 +26,7 @@ class Shown:
     issuer_slug: str
     address: str
     study_load: str
+    language: str
     elements: list[tuple[str, str]] = field(default_factory=list)
     alignments: list[dict] = field(default_factory=list)
 
@@ -83,6 +84,7 @@ def achievement_shown(achievement, language, *, kind=None) -> Shown:
         issuer_slug=achievement.issuer.slug,
         address=f"{settings.PUBLIC_URL}/achievements/{achievement.uuid}",
         study_load=study_load_text(achievement),
+        language=text.language,
         elements=[(label, value) for label, value in elements if value],
         alignments=[alignment_shown(item, language) for item in achievement.alignments.all()],
     )

@@ -24,7 +24,9 @@ class Reach:
         if own is not None:
             return Fetched(own, "application/json")
         try:
-            answer = outbound.get(url, max_bytes=MAX_IMAGE, timeout=BUDGET, accept=ACCEPT, budget=self._budget)
+            answer = outbound.get(
+                url, max_bytes=MAX_IMAGE, timeout=BUDGET, accept=ACCEPT, budget=self._budget
+            )
         except outbound.OutboundError:
             raise FetchFailed(url) from None
         if answer.status != 200:

@@ -29,7 +29,11 @@ def revoke(*, credential, person, reason) -> StatusEntry:
     if not reason:
         raise CannotRevoke(_("Say why you withdraw it: the holder reads this."))
     with transaction.atomic():
-        entry = StatusEntry.objects.select_for_update(of=("self",)).select_related("status_list").get(credential=credential)
+        entry = (
+            StatusEntry.objects.select_for_update(of=("self",))
+            .select_related("status_list")
+            .get(credential=credential)
+        )
         if entry.revoked is not None:
             return entry
         entry.revoked, entry.reason = timezone.now(), reason[:300]

@@ -43,7 +43,13 @@ def read(token: str) -> ShareLink | None:
         key = uuid.UUID(hex=signing.Signer(salt=SALT, sep=".").unsign(token))
     except (signing.BadSignature, ValueError):
         return None
-    return ShareLink.objects.select_related("credential__award__achievement", "credential__award__person", "credential__issuer").filter(uuid=key).first()
+    return (
+        ShareLink.objects.select_related(
+            "credential__award__achievement", "credential__award__person", "credential__issuer"
+        )
+        .filter(uuid=key)
+        .first()
+    )
 
 
 def log(*, link, what) -> None:

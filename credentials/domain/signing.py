@@ -38,7 +38,16 @@ def sign(*, issuer, document, what) -> tuple[dict, object]:
         store=store(),
     )
     data_integrity.verify_proof(
-        signed["proof"], data_integrity.prepare(signed, store()), multikey_decode(key.public_multibase), store()
+        signed["proof"],
+        data_integrity.prepare(signed, store()),
+        multikey_decode(key.public_multibase),
+        store(),
     )
-    audit.record(action="credentials.signed", actor=None, organisation=issuer.slug, subject=what, data={"key": str(key.uuid)})
+    audit.record(
+        action="credentials.signed",
+        actor=None,
+        organisation=issuer.slug,
+        subject=what,
+        data={"key": str(key.uuid)},
+    )
     return signed, key

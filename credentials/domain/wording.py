@@ -26,13 +26,58 @@ IDENTITY_CHECK = {
         "self_declared": "code sent to an address that they gave themselves",
     },
 }
+# The five levels of epa-register.nl.
+SUPERVISION = {
+    "nl": (
+        "Alleen observeren",
+        "Directe supervisie",
+        "Indirecte supervisie",
+        "Zelfstandig",
+        "Superviseert anderen",
+    ),
+    "en": (
+        "Only observing",
+        "Direct supervision",
+        "Indirect supervision",
+        "Independent",
+        "Supervises others",
+    ),
+}
+FRAMEWORKS = {
+    "nl": {
+        "keuzedeel": "Keuzedelen mbo",
+        "seven": "Zeven digitale vaardigheden van zorgprofessionals",
+        "digcomp": "DigComp 2.2",
+        "canmeds": "CanMEDS-rollen",
+        "esco": "ESCO",
+        "nlqf": "NLQF",
+        "eqf": "EQF",
+    },
+    "en": {
+        "keuzedeel": "Keuzedelen mbo (optional parts of Dutch vocational education)",
+        "seven": "Seven digital skills of care professionals",
+        "digcomp": "DigComp 2.2",
+        "canmeds": "CanMEDS roles",
+        "esco": "ESCO",
+        "nlqf": "NLQF",
+        "eqf": "EQF",
+    },
+}
 PRACTICE_ONLY = {
     "nl": "Dit is een praktijkverklaring. Wie beoordeelde, is niet bevestigd door een organisatie.",
     "en": "This is a practice statement. No organisation confirmed who judged.",
 }
 EVIDENCE = {
-    "nl": ("Bewijsstuk {number}", "Praktijkopdracht", "Het stuk zelf is niet openbaar. Alleen het controlegetal staat hier."),
-    "en": ("Evidence {number}", "Workplace assignment", "The piece itself is not public. Only its digest stands here."),
+    "nl": (
+        "Bewijsstuk {number}",
+        "Praktijkopdracht",
+        "Het stuk zelf is niet openbaar. Alleen het controlegetal staat hier.",
+    ),
+    "en": (
+        "Evidence {number}",
+        "Workplace assignment",
+        "The piece itself is not public. Only its digest stands here.",
+    ),
 }
 HEADINGS = {
     "nl": {
@@ -72,6 +117,11 @@ def level_statement(achievement, language) -> str:
     if achievement.nlqf == "-":
         return words["-"]
     return words["confirmed" if achievement.nlqf_confirmed else "open"].format(level=achievement.nlqf)
+
+
+def supervision(level, language) -> str:
+    """The name of a level of supervision; empty for none."""
+    return SUPERVISION[language][level - 1] if level in range(1, 6) else ""
 
 
 def study_load(achievement, language) -> str:

@@ -15,7 +15,9 @@ class Issuer(models.Model):
     Leaves the system: ``slug``, in the DID and in every credential; it is never changed. Personal data: no.
     """
 
-    organisation = models.OneToOneField("organisations.Organisation", on_delete=models.PROTECT, related_name="issuer")
+    organisation = models.OneToOneField(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="issuer"
+    )
     slug = models.SlugField(unique=True)
     name = models.CharField(_("name"), max_length=160)
     url = models.URLField(_("website"))
@@ -67,10 +69,17 @@ class Achievement(models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices)
     published = models.BooleanField(_("published"), default=False)
     study_load = models.DecimalField(
-        _("study load"), max_digits=6, decimal_places=1, null=True, blank=True, validators=[MinValueValidator(0)]
+        _("study load"),
+        max_digits=6,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
     )
     study_load_unit = models.CharField(_("unit"), max_length=4, choices=Unit.choices, blank=True)
-    nlqf = models.CharField(_("NLQF level"), max_length=8, blank=True, help_text=_("'-' means: does not apply."))
+    nlqf = models.CharField(
+        _("NLQF level"), max_length=8, blank=True, help_text=_("'-' means: does not apply.")
+    )
     nlqf_confirmed = models.BooleanField(_("level confirmed by the NLQF office"), default=False)
     alignments = models.ManyToManyField("frameworks.FrameworkItem", blank=True, related_name="+")
     motif = models.SlugField(_("badge motif"), blank=True)
@@ -80,7 +89,9 @@ class Achievement(models.Model):
         verbose_name = _("achievement")
         verbose_name_plural = _("achievements")
         constraints = [
-            models.UniqueConstraint(fields=["issuer", "key", "version"], name="one_row_per_achievement_version"),
+            models.UniqueConstraint(
+                fields=["issuer", "key", "version"], name="one_row_per_achievement_version"
+            ),
         ]
 
     def __str__(self):
@@ -96,20 +107,28 @@ class AchievementText(models.Model):
     """What an achievement says in one language; the EU elements that are words. Personal data: no."""
 
     achievement = models.ForeignKey(Achievement, on_delete=models.CASCADE, related_name="texts")
-    language = models.CharField(_("language"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")])
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")]
+    )
     name = models.CharField(_("name"), max_length=200)
     description = models.TextField(_("what the holder can do"))
-    criteria = models.TextField(_("criteria"), help_text=_("Setting, client group, supervision, how and by whom it is judged."))
+    criteria = models.TextField(
+        _("criteria"), help_text=_("Setting, client group, supervision, how and by whom it is judged.")
+    )
     assessment_type = models.CharField(_("type of assessment"), max_length=200, blank=True)
     participation = models.CharField(_("form of participation"), max_length=200, blank=True)
     quality_assurance = models.CharField(_("quality assurance"), max_length=300, blank=True)
-    supervision_and_identity = models.CharField(_("supervision and identity check"), max_length=300, blank=True)
+    supervision_and_identity = models.CharField(
+        _("supervision and identity check"), max_length=300, blank=True
+    )
     prerequisites = models.CharField(_("prerequisites"), max_length=300, blank=True)
     stackability = models.CharField(_("stackability"), max_length=300, blank=True)
     further_information = models.CharField(_("further information"), max_length=300, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["achievement", "language"], name="one_text_per_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["achievement", "language"], name="one_text_per_language")
+        ]
 
     def __str__(self):
         return self.name
@@ -122,7 +141,9 @@ class AwardRule(models.Model):
     activity = models.UUIDField(_("activity"))
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["achievement", "activity"], name="one_rule_per_activity")]
+        constraints = [
+            models.UniqueConstraint(fields=["achievement", "activity"], name="one_rule_per_activity")
+        ]
 
     def __str__(self):
         return f"{self.activity} -> {self.achievement}"

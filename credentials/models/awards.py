@@ -21,7 +21,9 @@ class Award(models.Model):
         ATTENTION = "attention", _("needs attention")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    achievement = models.ForeignKey("credentials.Achievement", on_delete=models.PROTECT, related_name="awards")
+    achievement = models.ForeignKey(
+        "credentials.Achievement", on_delete=models.PROTECT, related_name="awards"
+    )
     person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="awards")
     completion = models.UUIDField()
     snapshot = models.JSONField(help_text="The completion as it was announced.")
@@ -34,7 +36,9 @@ class Award(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["achievement", "person", "completion"], name="one_award_per_completion"),
+            models.UniqueConstraint(
+                fields=["achievement", "person", "completion"], name="one_award_per_completion"
+            ),
         ]
 
     def __str__(self):
@@ -52,7 +56,9 @@ class Subject(models.Model):
     issuer = models.ForeignKey("credentials.Issuer", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "issuer"], name="one_subject_per_person_and_issuer")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "issuer"], name="one_subject_per_person_and_issuer")
+        ]
 
     def __str__(self):
         return self.uuid.urn
@@ -72,13 +78,17 @@ class Credential(models.Model):
     key = models.UUIDField(help_text="The key that signed.")
     issued = models.DateTimeField()
     valid_until = models.DateTimeField(null=True, blank=True)
-    supersedes = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="successor")
+    supersedes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="successor"
+    )
     public = models.BooleanField(_("public page"), default=True)
 
     class Meta:
         constraints = [
             # One living document per award: a second signature of the same award fails here, whatever raced.
-            models.UniqueConstraint(fields=["award"], condition=Q(supersedes=None), name="one_first_credential_per_award"),
+            models.UniqueConstraint(
+                fields=["award"], condition=Q(supersedes=None), name="one_first_credential_per_award"
+            ),
         ]
 
     def __str__(self):

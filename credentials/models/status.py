@@ -29,7 +29,9 @@ class StatusEntry(models.Model):
 
     status_list = models.ForeignKey(StatusList, on_delete=models.PROTECT, related_name="entries")
     index = models.PositiveIntegerField()
-    award = models.ForeignKey("credentials.Award", null=True, on_delete=models.SET_NULL, related_name="entries")
+    award = models.ForeignKey(
+        "credentials.Award", null=True, on_delete=models.SET_NULL, related_name="entries"
+    )
     credential = models.OneToOneField(
         "credentials.Credential", null=True, blank=True, on_delete=models.SET_NULL, related_name="status"
     )

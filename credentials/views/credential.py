@@ -12,8 +12,12 @@ from .showing import full_context, public_context
 
 
 def _row(uuid) -> Credential:
-    rows = Credential.objects.select_related("issuer", "award__person", "award__achievement__issuer", "status")
-    return get_object_or_404(rows.prefetch_related("award__achievement__texts", "award__achievement__alignments"), uuid=uuid)
+    rows = Credential.objects.select_related(
+        "issuer", "award__person", "award__achievement__issuer", "status"
+    )
+    return get_object_or_404(
+        rows.prefetch_related("award__achievement__texts", "award__achievement__alignments"), uuid=uuid
+    )
 
 
 @require_safe
@@ -30,7 +34,7 @@ def page(request, uuid):
     response = render(request, template, context)
     if holder:
         return keep_private(response)
-    response["Cache-Control"] = "max-age=60"
+    response["Cache-Control"] = "private, max-age=60"
     response["X-Robots-Tag"] = "noindex"
     patch_vary_headers(response, ["Accept", "Cookie"])
     return response

@@ -28,7 +28,9 @@ def wanted(request, suffix="") -> str:
 def file_of(credential, form) -> HttpResponse:
     """The credential in a form, only for whoever may see it: it names what is known of the holder."""
     if form == "png":
-        body = bake_png(_badge(credential.award.achievement.motif, credential.award.kind), credential.document)
+        body = bake_png(
+            _badge(credential.award.achievement.motif, credential.award.kind), credential.document
+        )
     else:
         body = credential.document.encode()
     response = HttpResponse(body, content_type=SUFFIXES[form])

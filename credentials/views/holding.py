@@ -16,7 +16,8 @@ from ..models import Award, ShareLink
 
 def _mine(request, uuid) -> Award:
     row = get_object_or_404(
-        Award.objects.select_related("achievement__issuer", "person").prefetch_related("achievement__texts"), uuid=uuid
+        Award.objects.select_related("achievement__issuer", "person").prefetch_related("achievement__texts"),
+        uuid=uuid,
     )
     if request.person is None or row.person_id != request.person.pk:
         raise Http404
@@ -80,7 +81,9 @@ def share(request, uuid):
     except ValueError:
         messages.error(request, _("Choose how long the link may be used."))
     else:
-        messages.success(request, _("The link is ready. Whoever has it can see your credential and your name."))
+        messages.success(
+            request, _("The link is ready. Whoever has it can see your credential and your name.")
+        )
     return redirect("credentials:award", uuid=uuid)
 
 

@@ -52,7 +52,9 @@ def issuer(request, slug):
 @require_safe
 def did(request, slug):
     row = get_object_or_404(Issuer, slug=slug)
-    return open_to_all(JsonResponse(documents.did_document(row), content_type="application/did+json"), seconds=300)
+    return open_to_all(
+        JsonResponse(documents.did_document(row), content_type="application/did+json"), seconds=300
+    )
 
 
 @require_safe
@@ -110,7 +112,9 @@ def achievement(request, uuid):
 @require_safe
 def context(request):
     """Our JSON-LD context: its bytes never change under this address."""
-    return open_to_all(HttpResponse(microcredential_bytes(), content_type="application/ld+json"), seconds=365 * DAY)
+    return open_to_all(
+        HttpResponse(microcredential_bytes(), content_type="application/ld+json"), seconds=365 * DAY
+    )
 
 
 @require_safe

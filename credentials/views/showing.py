@@ -63,6 +63,8 @@ def signed_values(report) -> dict:
         "issued": _day(summary["awarded"] or summary["valid_from"]),
         "ends": _day(summary["valid_until"]),
         "load": _load(achievement["study_load"]),
+        # Of the signed words, for readers that speak them aloud; only what we know to be a language.
+        "lang": achievement["language"] if achievement["language"] in dict(settings.LANGUAGES) else "",
     }
 
 

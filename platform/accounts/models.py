@@ -42,6 +42,11 @@ class User(AbstractUser):
     def __str__(self):
         return self.email
 
+    def save(self, *args, **kwargs):
+        """An address is the same in small and large letters, wherever it was typed."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
+
 
 class Person(models.Model):
     """Someone who learns, teaches or judges. Enrolments, statements, evidence and awards point here.

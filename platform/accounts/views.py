@@ -31,6 +31,8 @@ def _page(request, form, status=200):
         "has_password": user.has_usable_password(),
         "has_passkey": Authenticator.Type.WEBAUTHN in types,
         "has_app": Authenticator.Type.TOTP in types,
+        # An account that was made with a passkey starts without: a lost phone would lock its owner out.
+        "lacks_codes": bool(types) and Authenticator.Type.RECOVERY_CODES not in types,
         "has_providers": bool(get_social_adapter().list_apps(request)),
     }
     return render(request, "accounts/account.html", context, status=status)

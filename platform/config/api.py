@@ -4,5 +4,7 @@ from ninja import NinjaAPI
 
 from credentials.endpoints import router as credentials
 
-api = NinjaAPI(title="Bekwaam", version="1", urls_namespace="api-1", docs_url="/docs", openapi_url="/openapi.json")
+api = NinjaAPI(
+    title="Bekwaam", version="1", urls_namespace="api-1", docs_url="/docs", openapi_url="/openapi.json"
+)
 api.add_router("", credentials)

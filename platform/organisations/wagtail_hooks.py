@@ -66,6 +66,10 @@ class SiteViewSet(SnippetViewSet):
     ordering = ["site__hostname"]
     edit_handler = ObjectList([FieldPanel("site"), FieldPanel("organisation")])
 
+    def get_queryset(self, request):
+        """Each row shows its site and organisation."""
+        return OrganisationSite.objects.select_related("site", "organisation")
+
 
 class OrganisationGroup(SnippetViewSetGroup):
     items = (OrganisationViewSet, MembershipViewSet, SiteViewSet)

@@ -98,7 +98,7 @@ class JudgementForm(forms.Form):
         error_messages={"required": _("Choose how independently it went.")},
     )  # fmt: skip
     comment = forms.CharField(
-        label=_("What went well, what is next? (may be left empty)"), required=False, max_length=4000,
+        label=_("What went well, what is next?"), required=False, max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
 

@@ -1,13 +1,19 @@
 """What workplace keeps about a person: handed out on request, and erased with the account."""
 
+from django.utils.translation import gettext_lazy as _
+
 from .models import Assignment, Confirmation, Placement
 
-RETENTION = "evidence and judgements: until the learner removes them or deletes the account"
+RETENTION = _(
+    "Assignments, evidence and judgements: until you remove them, or as long as the account exists."
+)
 
 
 def export(person) -> dict:
     """Everything of the learner, and what they judged themselves with an account."""
-    assignments = Assignment.objects.filter(person=person).prefetch_related("evidence", "judgements", "questions")
+    assignments = Assignment.objects.filter(person=person).prefetch_related(
+        "evidence", "judgements", "questions"
+    )
     return {
         "placements": list(
             Placement.objects.filter(person=person).values(
@@ -30,7 +36,12 @@ def _assignment(row) -> dict:
             for piece in row.evidence.all()
         ],
         "judgements": [
-            {"results": judged.results, "level": judged.level, "comment": judged.comment, "at": judged.created.isoformat()}
+            {
+                "results": judged.results,
+                "level": judged.level,
+                "comment": judged.comment,
+                "at": judged.created.isoformat(),
+            }
             for judged in row.judgements.all()
         ],
         "questions": [{"text": asked.text, "answer": asked.answer} for asked in row.questions.all()],

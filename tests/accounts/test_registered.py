@@ -11,20 +11,19 @@ FIRST_PARTY = {
 }  # fmt: skip
 
 
-def apps_that_point_at_people(models):
-    return {
-        model._meta.app_label
-        for model in models
+def relations_to_people() -> list[tuple]:
+    """(model, field) for each place in our apps where a row names a person."""
+    return [
+        (model, field.name)
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label in FIRST_PARTY
         for field in model._meta.get_fields()
         if field.is_relation and not field.auto_created and field.related_model is Person
-    }
+    ]
 
 
 def test_every_app_with_a_relation_to_a_person_is_registered():
-    models = [
-        model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in FIRST_PARTY
-    ]
-    found = apps_that_point_at_people(models)
+    found = {model._meta.app_label for model, _field in relations_to_people()}
     assert {"organisations", "courses", "workplace"} <= found
     assert found - registered_apps() == set()
 

@@ -71,3 +71,11 @@ def test_its_pages_are_ours(secret, sure, path):
     response = sure.get(f"/accounts/{path}")
     assert response.status_code == 200
     assert b"/static/base/css/components.css" in response.content
+
+
+def test_an_account_that_a_lost_phone_would_lock_is_told_so(signed_in, person):
+    assert signed_in.get("/accounts/").context["lacks_codes"] is False
+    Authenticator.objects.create(user=person.user, type="webauthn", data={})
+    assert signed_in.get("/accounts/").context["lacks_codes"] is True
+    Authenticator.objects.create(user=person.user, type="recovery_codes", data={})
+    assert signed_in.get("/accounts/").context["lacks_codes"] is False

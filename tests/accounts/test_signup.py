@@ -86,7 +86,10 @@ def test_an_address_that_is_known_is_not_given_away(client, person):
 
 def test_a_new_password_by_code(client, person, newest_code):
     client.post("/accounts/password/reset/", {"email": person.user.email})
+    assert client.get("/accounts/password/reset/confirm/").status_code == 200
     client.post("/accounts/password/reset/confirm/", {"code": newest_code()})
+    page = client.get("/accounts/password/reset/complete/")
+    assert list(page.context["form"].fields) == ["password1"]
     response = client.post("/accounts/password/reset/complete/", {"password1": "een-heel-nieuw-woord"})
     assert response.headers["Location"] == "/accounts/password/reset/done/"
     assert not client.login(email=person.user.email, password=PASSWORD)
@@ -100,3 +103,10 @@ def test_another_address_counts_after_its_code(sure, person, newest_code):
     sure.post(CONFIRM, {"code": newest_code()})
     person.user.refresh_from_db()
     assert person.user.email == "anders@voorbeeld.example"
+
+
+def test_an_unknown_address_gets_a_mail_and_gives_nothing_away(client):
+    response = client.post("/accounts/password/reset/", {"email": "onbekend@voorbeeld.example"})
+    assert response.headers["Location"] == "/accounts/password/reset/confirm/"
+    assert "http://localhost:8000/accounts/signup/" in mail.outbox[-1].body
+    assert "testserver" not in mail.outbox[-1].body

@@ -3,7 +3,7 @@
 import copy
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from courses import api as courses
 from frameworks import api as frameworks
@@ -94,6 +94,8 @@ def frameworks_rows() -> None:
 def homes() -> dict:
     """A home page and a catalogue in each language, on the default site."""
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in ("nl", "en")}
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
     root = Page.objects.filter(depth=1).first() or Page.add_root(
         title="Root", slug="root", content_type=ContentType.objects.get_for_model(Page)
     )

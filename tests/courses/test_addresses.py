@@ -22,7 +22,9 @@ def warm(client, *paths):
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
-def test_a_visitor_reads_in_few_statements_whatever_there_is(client, catalogue, django_assert_num_queries, count):
+def test_a_visitor_reads_in_few_statements_whatever_there_is(
+    client, catalogue, django_assert_num_queries, count
+):
     building.module(count=count)
     for number in range(2, min(count, 3) + 1):
         building.module(f"t{number}", count=1)
@@ -50,7 +52,9 @@ def test_the_catalogue_takes_the_same_for_one_and_three(client, catalogue, djang
     with django_assert_num_queries(10):
         client.get("/modules/")
     with django_assert_num_queries(10):
-        client.get("/modules/?topic=beeldzorg&level=3&setting=thuiszorg&duration=8&language=nl&keuzedeel=K0023")
+        client.get(
+            "/modules/?topic=beeldzorg&level=3&setting=thuiszorg&duration=8&language=nl&keuzedeel=K0023"
+        )
 
 
 def test_a_visitors_page_may_be_kept_and_a_learners_may_not(client, module, person):

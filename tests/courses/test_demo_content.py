@@ -114,7 +114,7 @@ def test_drawings_and_clips_are_there(folder):
     scenes = {block["scene"] for _where, block in blocks(folder) if block["type"] == "image"}
     clips = {block["clip"] for _where, block in blocks(folder) if block["type"] == "video"}
     assert {name for name in scenes if not (SCENES / f"{name}.svg").is_file()} == set()
-    assert {name for name in clips if not (CLIPS / f"{name}.vtt").is_file()} == set()
+    assert {name for name in clips if not (CLIPS / f"{name}.{folder.name}.vtt").is_file()} == set()
 
 
 @each

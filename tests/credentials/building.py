@@ -16,7 +16,11 @@ TEXT_NL: dict[str, str] = {
     "stackability": "Staat op zichzelf",
     "further_information": "Geen mbo-certificaat",
 }
-TEXT_EN: dict[str, str] = {**TEXT_NL, "name": "Giving video care at home", "description": "You can hold a video consultation."}
+TEXT_EN: dict[str, str] = {
+    **TEXT_NL,
+    "name": "Giving video care at home",
+    "description": "You can hold a video consultation.",
+}
 EVIDENCE = "aa" * 32
 
 

@@ -17,14 +17,18 @@ def _counters_start_at_nought():
 def school(db):
     from organisations import api as organisations
 
-    return organisations.ensure_organisation(slug="school", name="School", kind="school", url="https://school.example")
+    return organisations.ensure_organisation(
+        slug="school", name="School", kind="school", url="https://school.example"
+    )
 
 
 @pytest.fixture
 def issuer(school):
     from credentials import api as credentials
 
-    return credentials.ensure_issuer(organisation=school, url="https://school.example", recognised_by="het proefregister")
+    return credentials.ensure_issuer(
+        organisation=school, url="https://school.example", recognised_by="het proefregister"
+    )
 
 
 @pytest.fixture
@@ -51,7 +55,9 @@ def make_person(db):
 
     def make(name="Noor Geheim", email=None, **values):
         email = email or f"iemand{accounts.Person.objects.count()}@voorbeeld.example"
-        return accounts.create_user_with_person(email=email, password="samen-leren-2026", name=name, verified=True, **values)
+        return accounts.create_user_with_person(
+            email=email, password="samen-leren-2026", name=name, verified=True, **values
+        )
 
     return make
 

@@ -39,7 +39,10 @@ def file(tmp_path):
 def documents(tmp_path):
     (tmp_path / "did.json").write_text(json.dumps(did_document()))
     (tmp_path / "list").write_text(json.dumps(status_list()))
-    entries = {DID_URL: {"file": "did.json", "contentType": "application/did+json"}, LIST_URL: {"file": "list"}}
+    entries = {
+        DID_URL: {"file": "did.json", "contentType": "application/did+json"},
+        LIST_URL: {"file": "list"},
+    }
     path = tmp_path / "map.json"
     path.write_text(json.dumps({"documents": entries}))
     return str(path)
@@ -101,7 +104,11 @@ def test_a_key_that_one_was_given(file, tmp_path, form):
     (tmp_path / "sleutel.json").write_text(json.dumps(key))
     (tmp_path / "list").write_text(json.dumps(status_list()))
     (tmp_path / "map.json").write_text(json.dumps({"documents": {LIST_URL: {"file": "list"}}}))
-    options = {"documents": str(tmp_path / "map.json"), "at": NOW, "trusted_key": [str(tmp_path / "sleutel.json")]}
+    options = {
+        "documents": str(tmp_path / "map.json"),
+        "at": NOW,
+        "trusted_key": [str(tmp_path / "sleutel.json")],
+    }
     assert run(file, **options)[0] == 0
 
 

@@ -3,10 +3,12 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from wagtail.permissions import policy_registry
 
 from accounts.models import User
 from frameworks import api as frameworks
 from frameworks.models import FrameworkItem, LearningOutcome, Setting
+from organisations import api as organisations
 
 pytestmark = pytest.mark.django_db
 LIST = "frameworks_items:list"
@@ -152,3 +154,19 @@ def test_the_list_asks_as_often_for_many_rows(browser, number, django_assert_num
     client.get(address)
     with django_assert_num_queries(8):
         assert len(codes(client.get(address))) == number
+
+
+def test_who_may_write_is_one_membership_with_both_role_and_kind(browser, with_role):
+    browser("issuer")
+    mixed = User.objects.create_user("mixed@bekwaam.example", "x")
+    person = with_role("learner", user=mixed)
+    employer = organisations.ensure_organisation(slug="employer", name="Employer", kind="employer")
+    organisations.add_member(organisation=employer, person=person, role="admin")
+    policy = policy_registry.get_by_type(FrameworkItem)
+    may = policy.users_with_permission("change")
+    assert list(may.values_list("email", flat=True)) == ["issuer@bekwaam.example"]
+    assert policy.user_has_permission(mixed, "change") is False
+    assert (policy.user_has_permission(mixed, "view"), policy.users_with_permission("delete").count()) == (
+        True,
+        0,
+    )

@@ -42,13 +42,32 @@ def test_others_may_not(item, with_role, role):
     assert (item.status, item.confirmed_at, Entry.objects.count()) == ("partial", None, 0)
 
 
-def test_a_supervisor_of_a_care_employer_may_not_and_nobody_may_not(item):
+@pytest.mark.parametrize(("kind", "may"), [("school", True), ("sector", True), ("employer", False)])
+def test_the_register_is_that_of_education(item, kind, may):
+    organisation = organisations.ensure_organisation(slug="other", name="Other", kind=kind)
+    person = Person.objects.create(name="Administrator")
+    for role in ("issuer", "admin"):
+        organisations.add_member(organisation=organisation, person=person, role=role)
+    if may:
+        assert frameworks.confirm_item(item=item, person=person, where=WHERE).is_confirmed
+        return
+    with pytest.raises(frameworks.NotAllowed):
+        frameworks.confirm_item(item=item, person=person, where=WHERE)
+    item.refresh_from_db()
+    assert item.status == "partial"
+
+
+def test_a_right_role_at_an_employer_and_a_wrong_one_at_a_school_do_not_add_up(item, with_role):
+    person = with_role("learner")
     employer = organisations.ensure_organisation(slug="employer", name="Employer", kind="employer")
-    person = Person.objects.create(name="Supervisor")
-    organisations.add_member(organisation=employer, person=person, role="supervisor")
-    for somebody in (person, None):
-        with pytest.raises(frameworks.NotAllowed):
-            frameworks.confirm_item(item=item, person=somebody, where=WHERE)
+    organisations.add_member(organisation=employer, person=person, role="issuer")
+    with pytest.raises(frameworks.NotAllowed):
+        frameworks.confirm_item(item=item, person=person, where=WHERE)
+
+
+def test_nobody_may_not(item):
+    with pytest.raises(frameworks.NotAllowed):
+        frameworks.confirm_item(item=item, person=None, where=WHERE)
 
 
 def test_a_role_that_was_taken_away_counts_no_more(item, with_role):

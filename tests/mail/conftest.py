@@ -20,7 +20,7 @@ def template(monkeypatch):
     return "tests/mail/hello"
 
 
-@pytest.fixture()
+@pytest.fixture
 def mailbox(settings):
     """The demo's backend; the tests' runner sets another one for everybody."""
     settings.EMAIL_BACKEND = "mail.backends.MailboxBackend"

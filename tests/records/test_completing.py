@@ -61,6 +61,11 @@ def test_another_enrolment_in_the_same_module_is_another_completion(person, cons
     assert records.completions_of(person) == [second, first]
 
 
+def test_uuids_may_be_texts(person, consumers):
+    completion = announce(person, enrolment=str(ENROLMENT))
+    assert (completion.enrolment, announce(person).pk) == (ENROLMENT, completion.pk)
+
+
 def test_what_the_caller_rolls_back_leaves_nothing(person, consumers):
     records.register_consumer("completion", "awards", print)
 

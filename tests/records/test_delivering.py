@@ -13,6 +13,7 @@ from records import api as records
 from records import sweeps
 from records.domain import delivering
 from records.models import Delivery
+from records.tasks import deliver_event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,6 +63,16 @@ def test_delivered_once_however_often_the_bell_rings(person, consumers, rung):
         1,
         True,
     )
+
+
+def test_the_task_delivers_what_it_was_rung_for(person, consumers, rung):
+    listener("awards")
+    announce(person)
+    ((name, pk),) = rung
+    assert (name, pk) == (deliver_event.name, row("awards").pk)
+    deliver_event.call(pk)
+    deliver_event.call(pk)
+    assert (heard("awards"), row("awards").state) == (1, "done")
 
 
 def test_a_consumer_that_raises_blocks_no_other_and_loses_what_it_wrote(person, consumers, rung):

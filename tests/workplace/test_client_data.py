@@ -43,6 +43,9 @@ def test_a_role_with_a_capital_after_it_is_only_a_warning():
     assert [finding.kind for finding in look(NOT_SEEN[-1])] == ["name"]
 
 
-@pytest.mark.parametrize(("digits", "expected"), [("111222333", True), ("123456782", True), ("123456789", False), ("12345678", False)])
+@pytest.mark.parametrize(
+    ("digits", "expected"),
+    [("111222333", True), ("123456782", True), ("123456789", False), ("12345678", False)],
+)
 def test_the_eleven_test(digits, expected):
     assert is_bsn(digits) is expected

@@ -14,9 +14,9 @@ GPS = 34853
 SECRET = "planted-place-51.9N"
 
 
-def upload(*, size=(400, 200), format="JPEG", exif=None, name="DCIM_0001.jpg"):
+def upload(*, size=(400, 200), kind="JPEG", exif=None, name="DCIM_0001.jpg"):
     out = io.BytesIO()
-    Image.new("RGB", size, "#0d5c4d").save(out, format, **({"exif": exif} if exif else {}))
+    Image.new("RGB", size, "#0d5c4d").save(out, kind, **({"exif": exif} if exif else {}))
     return SimpleUploadedFile(name, out.getvalue())
 
 
@@ -55,14 +55,20 @@ def test_a_large_picture_becomes_smaller():
     assert (photo.width, photo.height) == (2000, 500)
 
 
-@pytest.mark.parametrize("format", ["PNG", "WEBP"])
-def test_other_pictures_are_taken_too(format):
-    assert photos.clean(upload(format=format)).width == 400
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_other_pictures_are_taken_too(kind):
+    assert photos.clean(upload(kind=kind)).width == 400
 
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"not a picture", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\xff\xd8\xff\xe0" + b"\0" * 50, b"GIF89a\1\0\1\0\0\0\0;"],
+    [
+        b"",
+        b"not a picture",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"\xff\xd8\xff\xe0" + b"\0" * 50,
+        b"GIF89a\1\0\1\0\0\0\0;",
+    ],
 )
 def test_what_is_no_photo_is_refused_in_words(content):
     with pytest.raises(BadPhoto) as refused:

@@ -34,8 +34,10 @@ def names_of(module) -> dict[str, list[dict]]:
         for kind, model in RELATED
     ]  # fmt: skip
     items = ModulePage.keuzedelen.through.objects.filter(modulepage=module.pk).values("frameworkitem_id")
-    register = frameworks.FrameworkItem.objects.filter(pk__in=items).order_by().values_list(
-        Value("keuzedelen"), "code", "name_nl", "name_en", "status", "url"
+    register = (
+        frameworks.FrameworkItem.objects.filter(pk__in=items)
+        .order_by()
+        .values_list(Value("keuzedelen"), "code", "name_nl", "name_en", "status", "url")
     )
     for kind, *values in parts[0].union(parts[1], register, all=True).order_by("name_nl"):
         found[kind].append(dict(zip(("code", "name_nl", "name_en", "status", "url"), values, strict=True)))

@@ -23,14 +23,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", metavar="FILE")
-        parser.add_argument("--json", action="store_true", help="one report per file, in order, each with its file")
+        parser.add_argument(
+            "--json", action="store_true", help="one report per file, in order, each with its file"
+        )
         parser.add_argument("--language", choices=["nl", "en"], default="nl", help="of the sentences")
-        parser.add_argument("--documents", metavar="MAP", help="a JSON file of addresses and files; nothing else is fetched")
-        parser.add_argument("--at", metavar="TIME", help="judge as if it were this moment, such as 2026-11-24T12:00:00Z")
-        parser.add_argument("--recipient", metavar="ADDRESS", help="whether it is for this e-mail address or identifier")
+        parser.add_argument(
+            "--documents", metavar="MAP", help="a JSON file of addresses and files; nothing else is fetched"
+        )
+        parser.add_argument(
+            "--at", metavar="TIME", help="judge as if it were this moment, such as 2026-11-24T12:00:00Z"
+        )
+        parser.add_argument(
+            "--recipient", metavar="ADDRESS", help="whether it is for this e-mail address or identifier"
+        )
         parser.add_argument("--nonce", help="what a wallet was asked to sign")
         parser.add_argument("--audience", help="for whom a wallet was asked to sign")
-        parser.add_argument("--trusted-key", metavar="FILE", action="append", default=[], help="a public key you were given")
+        parser.add_argument(
+            "--trusted-key", metavar="FILE", action="append", default=[], help="a public key you were given"
+        )
 
     def handle(self, *args, files, **options):
         try:

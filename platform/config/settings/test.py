@@ -1,5 +1,7 @@
 """For the tests: fixed secrets, files under a folder of their own, tasks run by hand."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -7,6 +9,7 @@ from .base import *  # noqa: F403 - a settings module takes everything from its 
 from .base import CACHES, DATABASES, STORAGES
 
 _FILES = Path(tempfile.mkdtemp(prefix="bekwaam-test-"))
+atexit.register(shutil.rmtree, _FILES, ignore_errors=True)
 SECRET_KEY = "test-only-secret-key-of-more-than-fifty-characters-long"  # noqa: S105 - of the tests alone
 MASTER_KEY = "dGVzdC1vbmx5LW1hc3Rlci1rZXktMzItYnl0ZXMtISE="
 DEMO = True

@@ -10,27 +10,29 @@ from .. import rules
 from ..models import ClientGroup, Epa, FrameworkItem, LearningOutcome, Setting
 
 LOOK, WRITE = {"view", "choose"}, {"add", "change"}
-CACHE = "_roles_for_frameworks"
+CACHE = "_memberships_for_frameworks"
 
 
-def roles_of_user(user) -> set[str]:
-    """The roles of an account, read once a request: the menu asks for every list."""
+def memberships_of(user) -> list:
+    """What an account belongs to in which role, read once a request: the menu asks for every list."""
     if not hasattr(user, CACHE):
-        setattr(user, CACHE, {row.role for row in organisations.roles_of(accounts.person_of_user(user))})
+        setattr(user, CACHE, organisations.roles_of(accounts.person_of_user(user)))
     return getattr(user, CACHE)
 
 
 class RolePolicy(BasePermissionPolicy):
-    """Everyone in the editor may look; who has one of ``roles`` may add and change."""
+    """Everyone in the editor may look; one of ``roles`` at an organisation of one of ``kinds`` may add and change."""
 
-    def __init__(self, model, roles):
+    def __init__(self, model, roles, kinds):
         super().__init__(model)
-        self.roles = set(roles)
+        self.roles, self.kinds = roles, kinds
 
     def user_has_permission(self, user, action):
         if not user.is_authenticated or not user.is_active:
             return False
-        return action in LOOK or (action in WRITE and bool(self.roles & roles_of_user(user)))
+        if action in LOOK:
+            return True
+        return action in WRITE and rules.has_role(memberships_of(user), self.roles, self.kinds)
 
     def users_with_any_permission(self, actions):
         users = get_user_model().objects.filter(is_active=True)
@@ -38,15 +40,15 @@ class RolePolicy(BasePermissionPolicy):
             return users
         if not WRITE & set(actions):
             return users.none()
-        return users.filter(person__memberships__role__in=self.roles).distinct()
+        return users.filter(
+            person__memberships__role__in=self.roles, person__memberships__organisation__kind__in=self.kinds
+        ).distinct()
 
 
 def policies():
     """The policy of each model that the editor shows."""
-    for roles, models in (
-        (rules.CONFIRMERS, (FrameworkItem,)),
-        (rules.WRITERS, (LearningOutcome, Epa)),
-        (rules.KEEPERS, (Setting, ClientGroup)),
-    ):
-        for model in models:
-            yield model, RolePolicy(model, roles)
+    yield FrameworkItem, RolePolicy(FrameworkItem, rules.CONFIRMERS, rules.CONFIRMING_KINDS)
+    for model in (LearningOutcome, Epa):
+        yield model, RolePolicy(model, rules.WRITERS, rules.Kind.values)
+    for model in (Setting, ClientGroup):
+        yield model, RolePolicy(model, rules.KEEPERS, rules.Kind.values)

@@ -19,7 +19,9 @@ def confirm_item(*, item, person, where) -> FrameworkItem:
     nothing is said of where.
     """
     if not rules.may_confirm(person):
-        raise NotAllowed(_("Only an administrator, or an administrator of credentials, may confirm this."))
+        raise NotAllowed(
+            _("Only an administrator of a school or sector body, or of its credentials, may confirm this.")
+        )
     where = " ".join(where.split())
     if not where:
         raise FrameworkError(_("Say where you looked it up: an address, or the name of the document."))

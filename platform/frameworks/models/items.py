@@ -83,8 +83,12 @@ class FrameworkItem(models.Model):
 
     @property
     def official_code(self) -> str:
-        """The code as the framework itself writes it; empty for a keuzedeel whose number in the register is not known."""
-        if self.framework == self.Framework.KEUZEDEEL and not REGISTER_CODE.fullmatch(self.code):
+        """The code as the framework itself writes it.
+
+        Empty where ours is only a handle: a keuzedeel whose number is not known, a role, an ESCO skill (it has its address).
+        """
+        is_ours = self.framework in {self.Framework.CANMEDS, self.Framework.ESCO}
+        if is_ours or (self.framework == self.Framework.KEUZEDEEL and not REGISTER_CODE.fullmatch(self.code)):
             return ""
         return self.code
 

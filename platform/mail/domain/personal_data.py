@@ -7,7 +7,13 @@ def export(person_uuid) -> list[dict]:
     """The mails about somebody, oldest first."""
     rows = Mail.objects.filter(subject_of=person_uuid)
     return [
-        {"to": row.to, "subject": row.subject, "text": row.body, "written": row.created.isoformat(), "state": row.state}
+        {
+            "to": row.to,
+            "subject": row.subject,
+            "text": row.body,
+            "written": row.created.isoformat(),
+            "state": row.state,
+        }
         for row in rows
     ]
 

@@ -1,5 +1,7 @@
 """A completion, and the event that tells of it."""
 
+import uuid
+
 from django.db import transaction
 
 from ..models import Completion
@@ -12,6 +14,7 @@ def announce_completion(*, person, activity, enrolment, snapshot) -> Completion:
     Completion, event and one waiting delivery a consumer are written in one transaction; a second call, also at the same
     moment, returns the first completion and tells nothing. ``snapshot`` is kept as it is: what it says is frozen.
     """
+    activity, enrolment = uuid.UUID(str(activity)), uuid.UUID(str(enrolment))
     with transaction.atomic():
         completion, made = Completion.objects.get_or_create(
             enrolment=enrolment, defaults={"person": person, "activity": activity, "snapshot": snapshot}

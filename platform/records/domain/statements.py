@@ -4,7 +4,6 @@ import uuid
 from datetime import UTC
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from ..models import Activity, Statement
@@ -28,47 +27,48 @@ def write_statement(
 
     ``activity`` and ``registration`` (the enrolment) are uuids; an activity that was never published has no definition.
     ``result`` and ``context`` are as xAPI has them; a registration in the context is replaced by ours. Raises ValueError
-    for a verb that is not ours, or an empty key.
+    for a verb that is not ours, an empty key, or what is no uuid.
     """
     verb = Verb(verb)
     if not key:
         raise ValueError("a statement needs a key")
     now = timezone.now()
-    at = at or now
-    statement_id = uuid.uuid4()
-
-    def body() -> dict:
-        return {
-            "id": str(statement_id),
-            "version": VERSION,
-            "actor": actor_of(person),
-            "verb": {"id": verb.value, "display": {"nl": DUTCH[verb], "en": verb.label}},
-            "object": object_of(activity),
-            **({"result": result} if result else {}),
-            **_context(context, registration),
-            "timestamp": _text(at),
-            "stored": _text(now),
-            "authority": {
-                "objectType": "Agent",
-                "account": {"homePage": settings.PUBLIC_URL, "name": "bekwaam"},
-            },
-        }
-
-    with transaction.atomic():
-        statement, _made = Statement.objects.get_or_create(
-            key=key,
-            defaults={
-                "uuid": statement_id,
-                "person": person,
-                "verb": verb.value,
-                "activity": activity,
-                "registration": registration,
-                "timestamp": at,
-                "stored": now,
-                "body": body,
-            },
-        )
+    values = {
+        "uuid": uuid.uuid4(),
+        "person": person,
+        "verb": verb.value,
+        "activity": uuid.UUID(str(activity)),
+        "registration": uuid.UUID(str(registration)) if registration else None,
+        "timestamp": at or now,
+        "stored": now,
+    }
+    # Atomic by itself: of two at once, the constraint on the key lets one write, and the other reads what that wrote.
+    statement, _made = Statement.objects.get_or_create(
+        key=key, defaults={**values, "body": lambda: _body(values, result, context)}
+    )
     return statement
+
+
+def _body(values, result, context) -> dict:
+    """The statement as xAPI writes it; asked for only when it is new."""
+    verb = Verb(values["verb"])
+    registration = values["registration"]
+    about = {**(context or {}), **({"registration": str(registration)} if registration else {})}
+    return {
+        "id": str(values["uuid"]),
+        "version": VERSION,
+        "actor": actor_of(values["person"]),
+        "verb": {"id": verb.value, "display": {"nl": DUTCH[verb], "en": verb.label}},
+        "object": object_of(values["activity"]),
+        **({"result": result} if result else {}),
+        **({"context": about} if about else {}),
+        "timestamp": _text(values["timestamp"]),
+        "stored": _text(values["stored"]),
+        "authority": {
+            "objectType": "Agent",
+            "account": {"homePage": settings.PUBLIC_URL, "name": "bekwaam"},
+        },
+    }
 
 
 def actor_of(person) -> dict:
@@ -87,11 +87,6 @@ def object_of(activity) -> dict:
             **({"moreInfo": row.address} if row.address else {}),
         }
     return found
-
-
-def _context(context, registration) -> dict:
-    found = {**(context or {}), **({"registration": str(registration)} if registration else {})}
-    return {"context": found} if found else {}
 
 
 def _text(moment) -> str:

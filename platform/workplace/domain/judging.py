@@ -27,6 +27,13 @@ def _check(brief, results, level) -> None:
         raise WorkplaceError(_("Choose how independently it went: a level from 1 to 5."))
 
 
+def _since_not_yet(judgements) -> list[Judgement]:
+    """The judgements of this round: after a "not yet" the work was done again, so what was said before it no longer counts."""
+    rows = sorted(judgements, key=lambda row: (row.created, row.pk))
+    last = max((at for at, row in enumerate(rows) if not row.positive), default=-1)
+    return rows[last + 1 :]
+
+
 def _is_enough(assignment, judgements) -> bool:
     """Whether the positive judgements complete the assignment: one, or two by different people where the brief asks."""
     people = {row.confirmation.address or str(row.confirmation.person_id) for row in judgements if row.positive}
@@ -63,7 +70,7 @@ def judge(*, confirmation, form_key, results, level, comment="") -> Judgement:
             evidence=list(assignment.evidence.values_list("digest", flat=True)),
             brief_version=assignment.brief_version,
         )
-        judgements = list(assignment.judgements.select_related("confirmation__organisation"))
+        judgements = _since_not_yet(assignment.judgements.select_related("confirmation__organisation"))
         enough = _is_enough(assignment, judgements)
         if enough or not positive:
             assignment.state = Assignment.State.DONE if enough else Assignment.State.NOT_YET

@@ -118,8 +118,15 @@ def test_what_is_not_confirmed_says_so_in_the_document_and_at_the_check(make_ach
     achievement = make_achievement(alignments=[item])
     credential = issue(achievement=achievement)
     (alignment,) = alignments_in(credential)
-    assert (alignment["targetCode"], alignment["targetType"], alignment["confirmation"]) == ("K0137", "ext:Keuzedeel", "unconfirmed")
-    assert alignment["targetDescription"] == "Niet bevestigd in het register: dit is een uitspraak van de uitgever."
+    assert (alignment["targetCode"], alignment["targetType"], alignment["confirmation"]) == (
+        "K0137",
+        "ext:Keuzedeel",
+        "unconfirmed",
+    )
+    assert (
+        alignment["targetDescription"]
+        == "Niet bevestigd in het register: dit is een uitspraak van de uitgever."
+    )
     report = check(credential.document)
     assert (report.verdict, report.result_of("alignments")) == ("valid", "warn")
 
@@ -133,12 +140,17 @@ def test_a_confirmed_row_gives_the_day_and_no_warning(make_achievement, issue, a
     frameworks.confirm_item(item=item, person=administrator, where="https://register.example/K0137")
     credential = issue(achievement=make_achievement(alignments=[item]))
     (alignment,) = alignments_in(credential)
-    assert (alignment["confirmation"], alignment["targetUrl"]) == ("confirmed", "https://register.example/K0137")
+    assert (alignment["confirmation"], alignment["targetUrl"]) == (
+        "confirmed",
+        "https://register.example/K0137",
+    )
     assert check(credential.document).result_of("alignments") == "ok"
 
 
 def test_a_level_that_is_not_confirmed_is_no_alignment(make_achievement, issue):
-    level = frameworks.FrameworkItem.objects.create(framework="nlqf", code="3", name_nl="NLQF 3", source="x", status="partial")
+    level = frameworks.FrameworkItem.objects.create(
+        framework="nlqf", code="3", name_nl="NLQF 3", source="x", status="partial"
+    )
     texts = {"nl": {**TEXT_NL, "nlqf": "3"}}
     credential = issue(achievement=make_achievement(texts=texts, alignments=[level]))
     import json

@@ -17,7 +17,10 @@ pytestmark = pytest.mark.django_db
 
 def complete(person, activity, **changes):
     return records.announce_completion(
-        person=person, activity=activity, enrolment=uuid.uuid4(), snapshot=snapshot(activity=str(activity), **changes)
+        person=person,
+        activity=activity,
+        enrolment=uuid.uuid4(),
+        snapshot=snapshot(activity=str(activity), **changes),
     )
 
 
@@ -67,7 +70,9 @@ def test_two_simultaneous_completions_make_one_award(offered, activity, learner)
     def work():
         try:
             frozen = snapshot(activity=str(activity))
-            records.announce_completion(person=learner, activity=activity, enrolment=enrolment, snapshot=frozen)
+            records.announce_completion(
+                person=learner, activity=activity, enrolment=enrolment, snapshot=frozen
+            )
             records.deliver_all()
         except Exception as error:  # noqa: BLE001 - a thread's error would be lost
             errors.append(error)
@@ -105,7 +110,10 @@ def test_a_practice_statement_says_what_it_is(issue):
 
     credential = issue(assessors=[{"role": "begeleider", "verified": "self_declared"}])
     achievement = json.loads(credential.document)["credentialSubject"]["achievement"]
-    assert (achievement["achievementType"], achievement["credentialKind"]) == ("Competency", "practice-statement")
+    assert (achievement["achievementType"], achievement["credentialKind"]) == (
+        "Competency",
+        "practice-statement",
+    )
     assert achievement["id"].endswith("#practice-statement")
     assert achievement["criteria"]["narrative"].startswith("Dit is een praktijkverklaring.")
 

@@ -40,9 +40,17 @@ def test_it_says_what_the_completion_froze(credential):
     signed = document(credential)
     subject = signed["credentialSubject"]
     assert signed["awardedDate"] == "2026-11-20T09:30:00Z"
-    assert (subject["placeOfPractice"], subject["clientGroup"], subject["supervisionLevel"]) == ("Thuiszorg", "Ouderen", 4)
+    assert (subject["placeOfPractice"], subject["clientGroup"], subject["supervisionLevel"]) == (
+        "Thuiszorg",
+        "Ouderen",
+        4,
+    )
     assert subject["assessedBy"] == [
-        {"type": ["Assessor"], "assessorRole": "wijkverpleegkundige", "identityCheck": "aangemeld met een eigen account"}
+        {
+            "type": ["Assessor"],
+            "assessorRole": "wijkverpleegkundige",
+            "identityCheck": "aangemeld met een eigen account",
+        }
     ]
     assert signed["evidence"][0]["id"] == f"{signed['id']}#evidence-1"
     assert signed["evidence"][0]["evidenceDigest"].startswith("sha256-")
@@ -50,9 +58,14 @@ def test_it_says_what_the_completion_froze(credential):
 
 
 def test_neither_name_nor_address_stands_in_it_and_the_address_can_be_checked(credential):
-    assert [word for word in ("Noor", "Geheim", "noor@voorbeeld.example") if word in credential.document] == []
+    assert [
+        word for word in ("Noor", "Geheim", "noor@voorbeeld.example") if word in credential.document
+    ] == []
     subject = document(credential)["credentialSubject"]
-    assert (is_for(subject, "noor@voorbeeld.example"), is_for(subject, "ander@voorbeeld.example")) == (True, False)
+    assert (is_for(subject, "noor@voorbeeld.example"), is_for(subject, "ander@voorbeeld.example")) == (
+        True,
+        False,
+    )
 
 
 def test_an_address_that_nobody_confirmed_stands_for_nobody(make_award, make_person):
@@ -62,7 +75,10 @@ def test_an_address_that_nobody_confirmed_stands_for_nobody(make_award, make_per
     EmailAddress.objects.create(user=person.user, email="directeur@voorbeeld.example", verified=False)
     credential = credentials.sign_planned(planned(make_award, person=person).pk)
     subject = document(credential)["credentialSubject"]
-    assert (is_for(subject, "echt@voorbeeld.example"), is_for(subject, "directeur@voorbeeld.example")) == (True, False)
+    assert (is_for(subject, "echt@voorbeeld.example"), is_for(subject, "directeur@voorbeeld.example")) == (
+        True,
+        False,
+    )
 
 
 def test_a_learner_is_one_subject_per_issuer(issue, learner):
@@ -87,7 +103,9 @@ def test_nothing_is_signed_without_consent(make_award):
     assert (Credential.objects.count(), StatusEntry.objects.count()) == (0, 0)
 
 
-@pytest.mark.parametrize("step", ["_reserve", "allocate", "build_credential", "credential_plan", "sign", "store"])
+@pytest.mark.parametrize(
+    "step", ["_reserve", "allocate", "build_credential", "credential_plan", "sign", "store"]
+)
 def test_a_death_at_any_step_loses_and_doubles_nothing(make_award, monkeypatch, step):
     award = planned(make_award)
     whole = getattr(issuing, step)
@@ -159,7 +177,9 @@ def test_what_cannot_be_signed_is_set_aside_with_a_reason(make_award, changes):
 def test_what_was_mended_is_signed_with_the_place_it_had(make_award):
     award = planned(make_award, completed_at="gisteren")
     credentials.sign_planned(award.pk)
-    Award.objects.filter(pk=award.pk).update(snapshot={**award.snapshot, "completed_at": "2026-11-20T09:30:00+00:00"})
+    Award.objects.filter(pk=award.pk).update(
+        snapshot={**award.snapshot, "completed_at": "2026-11-20T09:30:00+00:00"}
+    )
     award.refresh_from_db()
     assert issuing.try_again(award=award).state == "planned"
     credential = credentials.sign_planned(award.pk)
@@ -201,5 +221,3 @@ def test_exporting_and_erasing_a_person(credential, learner):
     entry = StatusEntry.objects.get()
     assert (entry.award_id, entry.credential_id) == (None, None)
     assert check(credential.document).verdict == "valid"
-
-

@@ -39,10 +39,14 @@ def test_the_log_tells_who_and_what_and_not_the_reason(credential, administrator
     credentials.revoke(credential=credential, person=administrator, reason="geheime reden")
     entry = Entry.objects.get(action="credentials.revoked")
     assert (entry.subject, entry.organisation) == (str(credential.uuid), "school")
-    assert [text for text in ("geheime reden", str(administrator.uuid)) if text in f"{entry.data}{entry.actor}"] == []
+    assert [
+        text for text in ("geheime reden", str(administrator.uuid)) if text in f"{entry.data}{entry.actor}"
+    ] == []
 
 
-def test_the_holder_gets_a_mail_with_the_reason(credential, administrator, django_capture_on_commit_callbacks):
+def test_the_holder_gets_a_mail_with_the_reason(
+    credential, administrator, django_capture_on_commit_callbacks
+):
     from mail.models import Mail
 
     credentials.revoke(credential=credential, person=administrator, reason="Beoordeling ingetrokken")

@@ -39,7 +39,9 @@ def test_object_text_address_and_file_give_the_same_answer(client, credential):
 
 def test_the_sentences_follow_the_readers_language(client, credential):
     sentences = [
-        ask(client, {"credential": credential.document}, HTTP_ACCEPT_LANGUAGE=language).json()["checks"][0]["message"]
+        ask(client, {"credential": credential.document}, HTTP_ACCEPT_LANGUAGE=language).json()["checks"][0][
+            "message"
+        ]
         for language in ("nl", "en")
     ]
     assert sentences == ["Het bestand is leesbaar.", "The file can be read."]
@@ -68,7 +70,7 @@ def test_what_can_be_judged_is_answered_with_200(client, body, verdict, code):
 @pytest.mark.parametrize(
     ("body", "status"),
     [
-        ("", 400),
+        (" ", 400),
         ("geen json", 400),
         ("[]", 400),
         ({}, 400),
@@ -104,4 +106,7 @@ def test_asking_too_often_is_told_when_to_come_back(client):
 
 def test_the_contract_is_published(client):
     paths = client.get("/api/v1/openapi.json").json()["paths"]
-    assert set(paths["/api/v1/verify"]["post"]["requestBody"]["content"]) == {"application/json", "multipart/form-data"}
+    assert set(paths["/api/v1/verify"]["post"]["requestBody"]["content"]) == {
+        "application/json",
+        "multipart/form-data",
+    }

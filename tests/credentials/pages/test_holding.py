@@ -84,7 +84,9 @@ def test_links_cost_the_same_for_one_as_for_three(holder, credential, number, dj
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_awards_cost_the_same_for_one_as_for_three(make_award, make_achievement, learner, number, django_assert_num_queries):
+def test_awards_cost_the_same_for_one_as_for_three(
+    make_award, make_achievement, learner, number, django_assert_num_queries
+):
     for name in range(number):
         make_award(achievement=make_achievement(key=f"prestatie-{name}"))
     with django_assert_num_queries(4):

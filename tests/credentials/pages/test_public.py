@@ -10,7 +10,15 @@ from credentials.domain import sharing
 from credentials.openbadges.png import unbake_png
 
 pytestmark = pytest.mark.django_db
-PRIVATE = ("Noor Geheim", "noor@voorbeeld.example", "sha256-", "Bewijsstuk 1", "wijkverpleegkundige", "Thuiszorg", "urn:uuid")
+PRIVATE = (
+    "Noor Geheim",
+    "noor@voorbeeld.example",
+    "sha256-",
+    "Bewijsstuk 1",
+    "wijkverpleegkundige",
+    "Thuiszorg",
+    "urn:uuid",
+)
 
 
 def leaks(response):
@@ -117,7 +125,9 @@ def test_the_achievement_as_page_and_as_json(client, credential):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_an_issuers_page_costs_the_same_for_one_as_for_three(client, make_achievement, number, django_assert_num_queries):
+def test_an_issuers_page_costs_the_same_for_one_as_for_three(
+    client, make_achievement, number, django_assert_num_queries
+):
     for name in range(number):
         make_achievement(key=f"prestatie-{name}")
     client.get("/issuers/school")

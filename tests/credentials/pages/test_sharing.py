@@ -29,7 +29,11 @@ def test_it_shows_the_name_and_the_evidence_and_the_three_answers(client, link):
     response = client.get(path(link))
     page = response.content.decode()
     assert response.status_code == 200
-    assert [word for word in ("Noor Geheim", "Bewijsstuk 1", "Thuiszorg", "wijkverpleegkundige") if word not in page] == []
+    assert [
+        word
+        for word in ("Noor Geheim", "Bewijsstuk 1", "Thuiszorg", "wijkverpleegkundige")
+        if word not in page
+    ] == []
     assert [answer.state for answer in response.context["answers"]] == ["ok", "ok", "ok"]
     assert "Thuiszorg De Linde" not in page
     assert (response["Cache-Control"], response["X-Robots-Tag"]) == ("private, no-store", "noindex")
@@ -97,7 +101,13 @@ def test_the_holder_makes_and_ends_links(client, credential, learner):
 def test_nobody_shares_what_is_anothers(client, credential, link, make_person):
     client.force_login(make_person(name="Ander").user)
     page = f"/mijn/bewijzen/{credential.award.uuid}/"
-    for address in (page, f"{page}delen/", f"{page}delen/{link.uuid}/stoppen/", f"{page}openbaar/", f"{page}akkoord/"):
+    for address in (
+        page,
+        f"{page}delen/",
+        f"{page}delen/{link.uuid}/stoppen/",
+        f"{page}openbaar/",
+        f"{page}akkoord/",
+    ):
         method = client.get if address == page else client.post
         assert method(address, {"days": "7"}).status_code == 404
     link.refresh_from_db()

@@ -100,6 +100,11 @@
       begin(event.data.states);
     }
   });
+  // Letters of another font make the content higher or lower.
+  document.fonts?.addEventListener('loadingdone', () => {
+    H5P.instances.forEach((instance) => H5P.trigger(instance, 'resize'));
+  });
+
   // The page's own script may come later than this one, or never.
   function ask() {
     if (begun) {

@@ -2,8 +2,8 @@
 
 import json
 
-from django.core.management import BaseCommand, CommandError
 from django.conf import settings
+from django.core.management import BaseCommand, CommandError
 
 from pages.demo.addresses import collect
 from pages.demo.seed import seed

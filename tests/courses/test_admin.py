@@ -1,0 +1,109 @@
+"""What an editor meets: named reasons instead of errors, reports to tick off, content to choose."""
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page
+
+from courses import api as courses
+from courses.domain.errors import NotPublishable
+from courses.domain.reporting import report
+from courses.models import LessonPage, ModulePage, Report
+from organisations import api as organisations
+
+
+@pytest.fixture
+def admin(client, admin_user):
+    client.force_login(admin_user)
+    return client
+
+
+@pytest.fixture
+def incomplete(module):
+    """A module whose licence someone removed, saved as a draft."""
+    page = ModulePage.objects.get()
+    page.licence = ""
+    page.authors = []
+    page.save_revision()
+    return page
+
+
+def test_publishing_names_what_is_missing(incomplete):
+    with translation.override("en"), pytest.raises(NotPublishable) as refused:
+        incomplete.get_latest_revision().publish()
+    assert refused.value.problems == [
+        "Fill in the licence, so that others know what they may do with it.",
+        "Name at least one author.",
+    ]
+    assert ModulePage.objects.get().licence == "CC BY-SA 4.0"
+
+
+def test_publishing_many_names_them_and_publishes_none(admin, incomplete):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    response = admin.post(f"{address}?id={incomplete.pk}&next=/admin/", {"include_descendants": ""})
+    assert (response.status_code, response["Location"]) == (302, "/admin/")
+    assert ModulePage.objects.get().has_unpublished_changes
+
+
+def test_the_editor_comes_back_to_the_form_with_the_reasons(rf, incomplete, monkeypatch):
+    from courses import wagtail_hooks
+
+    said = []
+    monkeypatch.setattr(wagtail_hooks.messages, "error", lambda request, text: said.append(str(text)))
+    response = wagtail_hooks.name_problems(rf.post("/"), incomplete)
+    assert response["Location"] == reverse("wagtailadmin_pages:edit", args=[incomplete.pk])
+    assert said[0].count("<li>") == 2
+    assert wagtail_hooks.name_problems(rf.post("/"), Page.objects.get(depth=1)) is None
+
+
+@pytest.mark.parametrize("model", [ModulePage, LessonPage])
+def test_the_form_opens_with_its_panels(admin, module, model):
+    page = model.objects.order_by("path").first()
+    response = admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    assert response.status_code == 200
+    assert b"Flesch-Douma" in response.content
+    assert b"data-readability" in response.content
+
+
+def test_a_text_is_measured_while_someone_writes(admin):
+    text = "Je belt een mevrouw. Ze ziet je niet. Je zegt wie je bent."
+    response = admin.post(reverse("courses_readability"), {"text": text, "language": "nl"})
+    assert b"Flesch-Douma" in response.content
+    assert admin.post(reverse("courses_readability"), {"text": text, "language": "xx"}).status_code == 404
+
+
+def test_a_report_is_ticked_off(admin, module):
+    lesson = LessonPage.objects.get(slug="les-1")
+    row = report(page=lesson, text="De link werkt niet.")
+    assert b"De link werkt niet." in admin.get(reverse("courses_reports")).content
+    assert admin.post(reverse("courses_report_handled", args=[row.pk])).status_code == 302
+    assert Report.objects.get().handled_at is not None
+    assert b"De link werkt niet." not in admin.get(reverse("courses_reports")).content
+
+
+def test_reports_are_not_for_everyone(learner, module):
+    row = report(page=LessonPage.objects.get(slug="les-1"), text="De link werkt niet.")
+    assert learner.get(reverse("courses_reports")).status_code in {302, 403}
+    assert learner.post(reverse("courses_report_handled", args=[row.pk])).status_code in {302, 403}
+    assert Report.objects.get().handled_at is None
+
+
+def test_an_editor_sees_reports_and_content_and_publishes_nothing(client, module, person):
+    courses.ensure_workflow()
+    school = organisations.ensure_organisation(slug="school", name="School", kind="school")
+    organisations.add_member(person=person, organisation=school, role=organisations.Role.EDITOR)
+    client.force_login(type(person.user).objects.get(pk=person.user.pk))
+    assert client.get(reverse("courses_reports")).status_code == 200
+    contents = client.get(reverse("wagtailsnippets_courses_h5pcontent:list"))
+    assert b"Namen op het bord" in contents.content
+    assert client.get(reverse("wagtailsnippets_courses_h5pcontent:add")).status_code == 302
+    chooser = client.get(reverse("wagtailsnippetchoosers_courses_h5pcontent:choose"))
+    assert b"Namen op het bord" in chooser.content
+
+
+def test_nobody_changes_content_by_hand(admin, module):
+    from . import building
+
+    row = building.content()
+    assert admin.get(reverse("wagtailsnippets_courses_h5pcontent:edit", args=[row.pk])).status_code == 302
+    assert admin.get(reverse("wagtailsnippets_courses_h5pcontent:inspect", args=[row.pk])).status_code == 200

@@ -1,0 +1,81 @@
+"""The catalogue: filters in the address, English after Dutch, and nothing found."""
+
+import pytest
+
+from courses.models import ModulePage
+
+from . import building
+
+
+@pytest.fixture
+def three(catalogue):
+    building.module("t1", count=1)
+    building.module(
+        "t2",
+        count=1,
+        title="Slimme sensoren",
+        topics=["zorgtechnologie"],
+        levels=[4],
+        study_load=3,
+        keuzedelen=[],
+    )
+    building.module(
+        "t3",
+        count=1,
+        title="Meten op afstand",
+        topics=["zorgtechnologie"],
+        levels=[4, 6],
+        study_load=1,
+        study_load_unit="EC",
+    )
+
+
+def titles(client, query="", path="/modules/"):
+    response = client.get(f"{path}{query}")
+    assert response.status_code == 200
+    return [card.title for card in response.context_data["cards"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Dichtbij via het scherm", "Slimme sensoren", "Meten op afstand"]),
+        ("?topic=beeldzorg", ["Dichtbij via het scherm"]),
+        ("?topic=zorgtechnologie&level=hbo", ["Meten op afstand"]),
+        ("?level=2", ["Dichtbij via het scherm"]),
+        ("?setting=thuiszorg", ["Dichtbij via het scherm", "Slimme sensoren", "Meten op afstand"]),
+        ("?duration=4", ["Slimme sensoren"]),
+        ("?duration=9", ["Meten op afstand"]),
+        ("?keuzedeel=K0023", ["Dichtbij via het scherm", "Meten op afstand"]),
+        ("?language=en", []),
+        ("?level=7&topic=%00", ["Dichtbij via het scherm", "Slimme sensoren", "Meten op afstand"]),
+    ],
+)
+def test_filters(client, three, query, found):
+    assert titles(client, query) == found
+
+
+def test_a_chosen_filter_is_a_link_that_switches_it_off(client, three):
+    response = client.get("/modules/?topic=beeldzorg&level=2")
+    chips = {(row.value, row.address) for row in response.context_data["narrowed"]}
+    assert chips == {("beeldzorg", "?level=2"), ("2", "?topic=beeldzorg")}
+
+
+def test_nothing_found_says_what_to_do(client, three):
+    response = client.get("/modules/?topic=beeldzorg&level=hbo")
+    assert response.context_data["total"] == 0
+    assert b'class="empty"' in response.content
+
+
+def test_english_shows_its_own_modules_first_and_marks_dutch_ones(client, three):
+    building.module(
+        "t2", count=1, language="en", title="Smart sensors", slug="smart-sensors", topics=["zorgtechnologie"]
+    )
+    response = client.get("/en/modules/")
+    cards = [(card.title, card.is_other_language) for card in response.context_data["cards"]]
+    assert cards == [("Smart sensors", False), ("Dichtbij via het scherm", True), ("Meten op afstand", True)]
+
+
+def test_what_is_not_published_is_not_listed(client, three):
+    ModulePage.objects.get(title="Slimme sensoren").unpublish()
+    assert titles(client) == ["Dichtbij via het scherm", "Meten op afstand"]

@@ -1,0 +1,121 @@
+"""The editor's pages of an issuer's administrator: their own rows, and the two things they do."""
+
+import pytest
+from django.urls import reverse
+
+from credentials import api as credentials
+from credentials.models import Award, StatusEntry
+from organisations import api as organisations
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/bewijzen/"
+
+
+@pytest.fixture
+def groups(db):
+    return organisations.ensure_groups()
+
+
+@pytest.fixture
+def browser(groups, client, administrator):
+    client.force_login(administrator.user)
+    return client
+
+
+def names(response):
+    return [row.award.person.name for row in response.context["rows"]]
+
+
+def test_the_administrator_finds_it_in_the_menu_and_sees_who_holds_what(browser, credential):
+    assert LIST in browser.get("/admin/").content.decode()
+    response = browser.get(LIST)
+    assert names(response) == ["Noor Geheim"]
+    assert "Beeldzorg geven aan mensen thuis" in response.content.decode()
+
+
+@pytest.mark.parametrize("role", ["editor", "reviewer", None])
+def test_nobody_else_gets_in(groups, client, credential, make_person, school, role):
+    person = make_person(name="Ander")
+    if role:
+        organisations.add_member(organisation=school, person=person, role=role)
+    client.force_login(person.user)
+    response = client.get(LIST)
+    assert response.status_code in {302, 403}
+    assert "Noor Geheim" not in response.content.decode()
+    address = reverse("credentials_admin:withdraw", args=[credential.uuid])
+    client.post(address, {"reason": "x"})
+    assert StatusEntry.objects.get().revoked is None
+
+
+def test_another_schools_rows_are_not_there(groups, client, credential, make_person):
+    other = organisations.ensure_organisation(slug="ander", name="Ander", kind="school")
+    credentials.ensure_issuer(organisation=other, url="https://ander.example")
+    person = make_person(name="Elders")
+    organisations.add_member(organisation=other, person=person, role="issuer")
+    client.force_login(person.user)
+    assert names(client.get(LIST)) == []
+    address = reverse("credentials_admin:withdraw", args=[credential.uuid])
+    assert client.post(address, {"reason": "x"}).status_code == 404
+    assert (
+        client.get(
+            reverse("credentials_admin:achievement", args=[credential.award.achievement.uuid])
+        ).status_code
+        == 404
+    )
+
+
+def test_withdrawing_takes_a_post_and_a_reason(browser, credential):
+    address = reverse("credentials_admin:withdraw", args=[credential.uuid])
+    assert browser.get(address, {"reason": "x"}).status_code == 200
+    assert browser.post(address, {"reason": " "}).status_code == 422
+    assert StatusEntry.objects.get().revoked is None
+    assert browser.post(address, {"reason": "Verkeerde persoon"}).status_code == 302
+    assert StatusEntry.objects.get().reason == "Verkeerde persoon"
+    assert names(browser.get(LIST, {"state": "valid"})) == []
+    assert names(browser.get(LIST, {"state": "revoked"})) == ["Noor Geheim"]
+
+
+def test_what_could_not_be_signed_is_shown_with_its_reason_and_tried_again(browser, make_award):
+    award = make_award()
+    Award.objects.update(state="attention", problem="Dit kan zo niet")
+    assert "Dit kan zo niet" in browser.get(LIST).content.decode()
+    address = reverse("credentials_admin:again", args=[award.uuid])
+    assert browser.get(address).status_code == 405
+    browser.post(address)
+    award.refresh_from_db()
+    assert award.state == "planned"
+
+
+def test_the_eleven_elements_of_an_achievement(browser, make_achievement):
+    row = make_achievement()
+    assert browser.get(reverse("credentials_admin:achievements")).context["shown"][0][2] == 0
+    elements = browser.get(reverse("credentials_admin:achievement", args=[row.uuid])).context["elements"]
+    assert (len(elements), all(filled for _name, filled in elements)) == (11, True)
+    row.texts.update(assessment_type="")
+    elements = browser.get(reverse("credentials_admin:achievement", args=[row.uuid])).context["elements"]
+    assert [str(name) for name, filled in elements if not filled] != []
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_of_issued_costs_the_same_for_one_as_for_three(
+    browser, issue, number, django_assert_num_queries
+):
+    for _ in range(number):
+        issue()
+    browser.get(LIST)
+    with django_assert_num_queries(18):
+        response = browser.get(LIST)
+    assert len(names(response)) == number
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_of_achievements_costs_the_same_for_one_as_for_three(
+    browser, make_achievement, number, django_assert_num_queries
+):
+    for name in range(number):
+        make_achievement(key=f"prestatie-{name}")
+    address = reverse("credentials_admin:achievements")
+    browser.get(address)
+    with django_assert_num_queries(18):
+        response = browser.get(address)
+    assert len(response.context["shown"]) == number

@@ -1,0 +1,33 @@
+"""The same form sent twice at the same moment is one judgement."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from workplace import api
+from workplace.models import Confirmation, Judgement
+
+from .conftest import GOOD
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_posts_at_once_are_one_judgement(assignment, completed):
+    confirmation = Confirmation.objects.create(
+        invitation=api.invite(assignment=assignment), name="Ria", function="Verpleegkundige",
+        address="r.deboer@duinrand.example", kind="self_declared", confirmed="2026-11-20T10:00Z",
+    )  # fmt: skip
+    key = uuid.uuid4()
+
+    def judge(level):
+        try:
+            row = Confirmation.objects.select_related("invitation").get(pk=confirmation.pk)
+            return api.judge(confirmation=row, form_key=key, results=GOOD, level=level).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        kept = set(pool.map(judge, [3, 4, 5, 4]))
+    assert kept == {Judgement.objects.get().pk}
+    assert completed == [assignment.enrolment]
