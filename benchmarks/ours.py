@@ -10,7 +10,6 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - models load after Django is set up
 from django.test import Client  # noqa: E402
 
-
 from accounts import api as accounts  # noqa: E402
 from benchmarks.timing import processor_time, statements  # noqa: E402
 from benchmarks.words import LESSONS, paragraphs  # noqa: E402
@@ -32,7 +31,12 @@ def add_lessons(module, start: int, stop: int) -> None:
     for number in range(start, stop):
         body = [("text", {"heading": "Kop", "body": text}) for text in paragraphs()]
         page = LessonPage(
-            title=f"Les {number}", slug=f"les-{number}", minutes=20, goal="Je kunt het.", body=body, locale=module.locale
+            title=f"Les {number}",
+            slug=f"les-{number}",
+            minutes=20,
+            goal="Je kunt het.",
+            body=body,
+            locale=module.locale,
         )
         module.add_child(instance=page)
 
@@ -45,7 +49,9 @@ def main() -> None:
     add_modules(catalogue, 0, 10)
     module = ModulePage.objects.get(slug="module-0")
     add_lessons(module, 0, LESSONS)
-    learner = accounts.create_user_with_person(email="learner@example.org", password="secret-of-a-bench", name="L", verified=True)
+    learner = accounts.create_user_with_person(
+        email="learner@example.org", password="secret-of-a-bench", name="L", verified=True
+    )
     courses.enrol(person=learner, activity=module.translation_key, language="nl")
     anonymous, client = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
     client.force_login(learner.user)

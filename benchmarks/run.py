@@ -18,10 +18,19 @@ LIMITS = {"module": 8, "lesson": 8, "lesson_of_learner": 14}
 
 def measured(script: str, settings: str) -> dict:
     """What a script prints as JSON, run in a process of its own: two Django settings cannot share one."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": f"{ROOT / 'platform'}:{ROOT}"}
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": settings,
+        "PYTHONPATH": f"{ROOT / 'platform'}:{ROOT}",
+    }
     environment.pop("DATABASE_URL", None)
     result = subprocess.run(
-        [sys.executable, "-m", script], cwd=ROOT, env=environment, check=False, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", script],
+        cwd=ROOT,
+        env=environment,
+        check=False,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     if result.returncode:
         sys.exit(f"bench: {script} failed; its message stands above.")
@@ -42,7 +51,11 @@ def row(what: str, value: object, bar: object, kept: bool) -> bool:
 
 
 def main() -> None:
-    ours, peer, size = measured("benchmarks.ours", "benchmarks.settings"), measured("benchmarks.peer.measure", "benchmarks.peer.settings"), sizes()
+    ours, peer, size = (
+        measured("benchmarks.ours", "benchmarks.settings"),
+        measured("benchmarks.peer.measure", "benchmarks.peer.settings"),
+        sizes(),
+    )
     kept = []
     print("\nSQL statements (10 / 1,000 modules and lessons)")
     for page, limit in LIMITS.items():

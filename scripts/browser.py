@@ -22,13 +22,17 @@ def _from_debian() -> str | None:
     print("tests: installing Debian's package chromium", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
-    subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, capture_output=True, env=environment)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "chromium"], check=False, capture_output=True, env=environment
+    )
     return _on_the_machine()
 
 
 def _from_playwright() -> str | None:
     print("tests: asking Playwright for its Chromium", flush=True)
-    result = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False, capture_output=True)
+    result = subprocess.run(
+        [sys.executable, "-m", "playwright", "install", "chromium"], check=False, capture_output=True
+    )
     if result.returncode:
         return None
     from playwright.sync_api import sync_playwright

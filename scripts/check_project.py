@@ -27,7 +27,12 @@ def production(var: str) -> dict[str, str]:
 
 def run(environment: dict[str, str], *arguments: str) -> bool:
     print(f"check: manage.py {' '.join(arguments)}", flush=True)
-    return subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=False).returncode == 0
+    return (
+        subprocess.run(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=False
+        ).returncode
+        == 0
+    )
 
 
 def main() -> None:

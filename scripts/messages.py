@@ -22,7 +22,9 @@ def main() -> None:
         sys.executable, "manage.py", "makemessages", "--locale", "nl", "--no-location", "--no-wrap", "--no-obsolete",
         *(f"--ignore={name}" for name in (".venv", "node_modules", "var", "tests", "benchmarks")),
     ]  # fmt: skip
-    subprocess.run(command, cwd=ROOT, env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.dev"}, check=True)
+    subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.dev"}, check=True
+    )
     catalogue = polib.pofile(str(CATALOGUE))
     open_texts = [entry.msgid for entry in catalogue if "fuzzy" in entry.flags or not entry.translated()]
     for text in open_texts:

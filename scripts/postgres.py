@@ -42,11 +42,18 @@ def _binaries() -> Path:
         print("tests: installing Debian's package postgresql", flush=True)
         subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "install", "-y", "-qq", "postgresql"], check=False, capture_output=True, env=environment)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "postgresql"],
+            check=False,
+            capture_output=True,
+            env=environment,
+        )
         found = _debian_binaries()
     found = found or (None if root else _wheel_binaries())
     if found is None:
-        raise NoPostgres("no PostgreSQL server: install Debian's package postgresql, or set TEST_DATABASE_URL to one that runs")
+        raise NoPostgres(
+            "no PostgreSQL server: install Debian's package postgresql, or set TEST_DATABASE_URL to one that runs"
+        )
     return found
 
 
@@ -69,13 +76,30 @@ def cluster() -> Iterator[str]:
         # The server must not hold our pipes open, so its output goes to a file.
         with (folder / "log").open("ab") as log:
             result = subprocess.run(
-                [str(binaries / command[0]), *command[1:]], check=False, user=user, stdout=log, stderr=log, cwd=folder
+                [str(binaries / command[0]), *command[1:]],
+                check=False,
+                user=user,
+                stdout=log,
+                stderr=log,
+                cwd=folder,
             )
         if result.returncode:
             raise NoPostgres(f"{command[0]} failed: {(folder / 'log').read_text(errors='replace')[-600:]}")
 
     try:
-        run("initdb", "-D", str(data), "-U", "bekwaam", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        run(
+            "initdb",
+            "-D",
+            str(data),
+            "-U",
+            "bekwaam",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        )
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200"
         run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-o", options, "start")
         try:

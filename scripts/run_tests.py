@@ -20,7 +20,9 @@ def pytest(name: str, environment: dict[str, str], arguments: list[str]) -> bool
     print(f"\ntests: {name}", flush=True)
     started = time.monotonic()
     workers = ["-n", os.environ.get("TEST_WORKERS", "auto"), "--dist", "loadgroup"]
-    result = subprocess.run([sys.executable, "-m", "pytest", *workers, *arguments], cwd=ROOT, env=environment, check=False)
+    result = subprocess.run(
+        [sys.executable, "-m", "pytest", *workers, *arguments], cwd=ROOT, env=environment, check=False
+    )
     print(f"tests: {name} took {time.monotonic() - started:.0f} s", flush=True)
     return result.returncode == 0
 
@@ -29,10 +31,16 @@ def say_what_is_left_out(environment: dict[str, str]) -> None:
     if "REFERENCE_DATA" not in environment:
         listing = subprocess.run(
             [sys.executable, "-m", "pytest", "-q", "--collect-only", "-m", "reference"],
-            cwd=ROOT, env=environment, check=False, capture_output=True, text=True,
+            cwd=ROOT,
+            env=environment,
+            check=False,
+            capture_output=True,
+            text=True,
         )
         count = sum("::" in line for line in listing.stdout.splitlines())
-        print(f"tests: {count} tests were left out: they read the larger reference set that REFERENCE_DATA names.")
+        print(
+            f"tests: {count} tests were left out: they read the larger reference set that REFERENCE_DATA names."
+        )
 
 
 def on_postgres(environment: dict[str, str], arguments: list[str]) -> bool:

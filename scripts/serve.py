@@ -41,7 +41,9 @@ def start(environment: dict[str, str]) -> list[subprocess.Popen[bytes]]:
         [python, "manage.py", "db_worker", "--interval", "0.5", "--verbosity", "0"],
         [python, "manage.py", "sweep", "--loop", "20", "--verbosity", "0"],
     )
-    return [subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True) for command in commands]
+    return [
+        subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True) for command in commands
+    ]
 
 
 def stop(processes: list[subprocess.Popen[bytes]]) -> None:
@@ -75,7 +77,9 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
     if not port_is_free(port):
-        sys.exit(f"demo: port {port} is in use. Stop what runs there, or choose another: make demo PORT={port + 1}")
+        sys.exit(
+            f"demo: port {port} is in use. Stop what runs there, or choose another: make demo PORT={port + 1}"
+        )
     address = f"http://localhost:{port}"
     environment = {
         **os.environ,

@@ -28,12 +28,16 @@ def stop(message: str) -> None:
 def run(*command: object, **options: object) -> None:
     result = subprocess.run([str(part) for part in command], cwd=ROOT, check=False, **options)  # type: ignore[call-overload]
     if result.returncode:
-        stop(f"'{' '.join(str(part) for part in command[:5])}' failed (exit {result.returncode}); its message stands above.")
+        stop(
+            f"'{' '.join(str(part) for part in command[:5])}' failed (exit {result.returncode}); its message stands above."
+        )
 
 
 def check_tools() -> None:
     if sys.version_info < OLDEST_PYTHON:
-        stop(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Use `make PYTHON=python3.12 ...`.")
+        stop(
+            f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Use `make PYTHON=python3.12 ...`."
+        )
     node = shutil.which("node")
     if not node or not shutil.which("npm"):
         stop("Node.js 20 or newer with npm is needed for the fonts and the H5P core, and was not found.")
@@ -62,7 +66,17 @@ def make_environment() -> None:
 
 def install_python(requirements: Path) -> None:
     print(f"setup: installing {requirements.name} (a few minutes the first time)", flush=True)
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", requirements)
+    run(
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        requirements,
+    )
 
 
 def install_node(*, dev: bool) -> None:

@@ -39,11 +39,31 @@ def routes(patterns, prefix=""):
 
 
 def test_every_address_is_documented():
-    modules = ["credentials.urls", "credentials.urls_fixed", "workplace.urls", "workplace.urls_fixed", "courses.urls", "pages.urls", "pages.urls_fixed"]
+    modules = [
+        "credentials.urls",
+        "credentials.urls_fixed",
+        "workplace.urls",
+        "workplace.urls_fixed",
+        "courses.urls",
+        "pages.urls",
+        "pages.urls_fixed",
+    ]
     prefixed = {"courses.h5p.urls": "h5p/", "mail.urls": "postvak/"}
     found = [route for name in modules for route in routes(importlib.import_module(name).urlpatterns)]
-    found += [route for name, prefix in prefixed.items() for route in routes(importlib.import_module(name).urlpatterns, prefix)]
-    found += ["/healthz", "/readyz", "/admin/", "/accounts/", "/api/v1/docs", "/api/v1/openapi.json", "/api/v1/verify"]
+    found += [
+        route
+        for name, prefix in prefixed.items()
+        for route in routes(importlib.import_module(name).urlpatterns, prefix)
+    ]
+    found += [
+        "/healthz",
+        "/readyz",
+        "/admin/",
+        "/accounts/",
+        "/api/v1/docs",
+        "/api/v1/openapi.json",
+        "/api/v1/verify",
+    ]
     assert named_in("addresses.md") == sorted(set(found))
 
 

@@ -23,7 +23,9 @@ def test_the_standard_library_keeps_its_platform_module():
 
 def test_manage_py_starts_with_the_standard_platform_module():
     code = "import manage, sys; sys.path.insert(1, 'platform'); import platform; print(platform.system())"
-    result = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
     assert result.stdout.strip() == platform.system()
 
 
@@ -34,11 +36,15 @@ def test_first_party_packages_come_from_this_repository(name):
 
 
 def python_files():
-    listing = subprocess.run(["git", "ls-files", "*.py"], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    listing = subprocess.run(
+        ["git", "ls-files", "*.py"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
     return [REPOSITORY / name for name in listing.stdout.split() if "/migrations/" not in name]
 
 
 def test_rooms_stay_small():
-    lengths = sorted((len(path.read_text().splitlines()), str(path)) for path in python_files() if path.exists())
+    lengths = sorted(
+        (len(path.read_text().splitlines()), str(path)) for path in python_files() if path.exists()
+    )
     assert [row for row in lengths if row[0] > 500] == []
     assert lengths[len(lengths) // 2][0] < 90

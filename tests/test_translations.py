@@ -12,8 +12,14 @@ CATALOGUE = REPOSITORY / "themes" / "base" / "locale" / "nl" / "LC_MESSAGES" / "
 
 
 def files(*patterns):
-    listing = subprocess.run(["git", "ls-files", *patterns], cwd=REPOSITORY, capture_output=True, text=True, check=True)
-    names = [name for name in listing.stdout.split() if name.startswith(("platform/", "courses/", "credentials/", "themes/"))]
+    listing = subprocess.run(
+        ["git", "ls-files", *patterns], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
+    names = [
+        name
+        for name in listing.stdout.split()
+        if name.startswith(("platform/", "courses/", "credentials/", "themes/"))
+    ]
     return [REPOSITORY / name for name in names if "/migrations/" not in name]
 
 
@@ -44,6 +50,8 @@ def test_placeholders_are_the_same_in_both_languages(dutch):
         entry.msgid
         for entry in dutch.values()
         for text in [entry.msgstr, *entry.msgstr_plural.values()]
-        if text and not entry.msgid_plural and set(placeholder.findall(text)) != set(placeholder.findall(entry.msgid))
+        if text
+        and not entry.msgid_plural
+        and set(placeholder.findall(text)) != set(placeholder.findall(entry.msgid))
     ]
     assert wrong == []

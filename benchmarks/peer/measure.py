@@ -19,7 +19,11 @@ from benchmarks.words import LESSONS, paragraphs  # noqa: E402
 
 def add_courses(home, start: int, stop: int) -> None:
     for number in range(start, stop):
-        home.add_child(instance=CoursePage(title=f"Course {number}", slug=f"course-{number}", description="<p>A course.</p>"))
+        home.add_child(
+            instance=CoursePage(
+                title=f"Course {number}", slug=f"course-{number}", description="<p>A course.</p>"
+            )
+        )
 
 
 def add_lessons(course, start: int, stop: int) -> None:
@@ -40,7 +44,10 @@ def main() -> None:
     client.force_login(learner)
     lesson = "/course-0/lesson-1/"
     small = statements(client, lesson)
-    cpu = {"module": processor_time(Client(), "/course-0/"), "lesson_of_learner": processor_time(client, lesson)}
+    cpu = {
+        "module": processor_time(Client(), "/course-0/"),
+        "lesson_of_learner": processor_time(client, lesson),
+    }
     add_courses(Page.objects.get(pk=home.pk), 10, 1000)
     add_lessons(CoursePage.objects.get(pk=course.pk), LESSONS, 1000)
     sys.stdout.write(json.dumps({"statements": [small, statements(client, lesson)], "cpu": cpu}) + "\n")

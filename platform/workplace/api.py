@@ -1,10 +1,10 @@
 """What other apps may use of workplace."""
 
+from .domain.assessors import with_account as confirm_with_account
+from .domain.assignments import add_photo, place, save_work, start
 from .domain.invitations import address_of as invitation_address
 from .domain.invitations import invite
-from .domain.assignments import add_photo, place, save_work, start
 from .domain.judging import judge
-from .domain.assessors import with_account as confirm_with_account
 from .domain.queries import of_person as assignments_of
 from .models import Assignment
 

@@ -18,6 +18,9 @@ class WorkplaceConfig(AppConfig):
         from . import doors, personal_data
 
         accounts.register_personal_data(
-            app=self.name, export=personal_data.export, erase=personal_data.erase, retention=personal_data.RETENTION
+            app=self.name,
+            export=personal_data.export,
+            erase=personal_data.erase,
+            retention=personal_data.RETENTION,
         )
         courses.register_assignment_door(doors.door)

@@ -14,4 +14,6 @@ def door(person, enrolment, activity) -> "courses.Door":
         address = reverse("workplace:start", kwargs={"enrolment": enrolment, "activity": activity})
         return courses.Door(address=address, state="", label="", method="post")
     address = reverse("workplace:assignment", kwargs={"uuid": assignment.uuid})
-    return courses.Door(address=address, state=assignment.state, label=assignment.get_state_display(), method="get")
+    return courses.Door(
+        address=address, state=assignment.state, label=assignment.get_state_display(), method="get"
+    )

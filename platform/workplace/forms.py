@@ -19,11 +19,18 @@ class NamedChoice(forms.ModelChoiceField):
 class WorkForm(forms.Form):
     """The learner's text and reflection; ``looked_at`` appears after a warning about client data."""
 
-    text = forms.CharField(label=_("What did you do?"), required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 8}))
+    text = forms.CharField(
+        label=_("What did you do?"),
+        required=False,
+        max_length=20000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
     reflection = forms.CharField(
         label=_("Your reflection"), required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 6})
     )
-    looked_at = forms.BooleanField(label=_("I looked again: this says nothing about a client who can be recognised."), required=False)
+    looked_at = forms.BooleanField(
+        label=_("I looked again: this says nothing about a client who can be recognised."), required=False
+    )
 
 
 class PhotoForm(forms.Form):
@@ -33,7 +40,9 @@ class PhotoForm(forms.Form):
         label=_("Photo"), widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
     )
     caption = forms.CharField(label=_("What does the photo show?"), max_length=200)
-    no_client = forms.BooleanField(label=_("No client can be recognised in this photo, and no name or file can be read."))
+    no_client = forms.BooleanField(
+        label=_("No client can be recognised in this photo, and no name or file can be read.")
+    )
 
 
 class PlacementForm(forms.Form):
@@ -42,9 +51,13 @@ class PlacementForm(forms.Form):
     organisation_name = forms.CharField(label=_("Where do you work?"), max_length=160)
     setting = NamedChoice(label=_("Setting"), queryset=None, empty_label=_("Choose"))
     client_group = NamedChoice(label=_("Client group"), queryset=None, empty_label=_("Choose"))
-    start = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    start = forms.DateField(
+        label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     end = forms.DateField(
-        label=_("Until (if you know)"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Until (if you know)"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args, **kwargs):
@@ -71,11 +84,17 @@ class InviteForm(forms.Form):
 class WhoForm(forms.Form):
     """Who the assessor is."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    function = forms.CharField(
-        label=_("Your function"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "organization-title"})
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    address = forms.EmailField(label=_("Your e-mail address at work"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    function = forms.CharField(
+        label=_("Your function"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    address = forms.EmailField(
+        label=_("Your e-mail address at work"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
 
 
 class CodeForm(forms.Form):
@@ -85,7 +104,9 @@ class CodeForm(forms.Form):
         label=_("The six digits from the mail"),
         regex=r"^\s*\d\s*\d\s*\d\s*\d\s*\d\s*\d\s*$",
         error_messages={"invalid": _("A code is six digits.")},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "11"}),
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "11"}
+        ),
     )
 
 
@@ -124,7 +145,9 @@ class QuestionForm(forms.Form):
     """A question back, and the key that makes a repeated post harmless."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput)
-    text = forms.CharField(label=_("Your question to the learner"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(
+        label=_("Your question to the learner"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class AnswerForm(forms.Form):

@@ -66,4 +66,6 @@ def test_without_a_secret_key_it_does_not_start(environment):
     del environment["SECRET_KEY"]
     result = start(environment)
     assert result.returncode == 1
-    assert [line[:12] for line in result.stderr.splitlines() if line.startswith("config.")] == ["config.E001:"]
+    assert [line[:12] for line in result.stderr.splitlines() if line.startswith("config.")] == [
+        "config.E001:"
+    ]

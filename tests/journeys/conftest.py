@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -51,7 +52,8 @@ def demo(site):
 def browser():
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=os.environ.get("BEKWAAM_CHROMIUM"), args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=os.environ.get("BEKWAAM_CHROMIUM") or shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-background-networking"],
         )
         yield launched
         launched.close()

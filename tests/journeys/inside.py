@@ -17,7 +17,9 @@ def offer_award(email: str) -> dict:
     from pages.demo import people, story
     from records import api as records
 
-    learner = accounts.create_user_with_person(email=email, password=people.PASSWORD, name="Leerling Proef", verified=True)
+    learner = accounts.create_user_with_person(
+        email=email, password=people.PASSWORD, name="Leerling Proef", verified=True
+    )
     reviewer = accounts.person_by_email("praktijk@bekwaam.example")
     activity = ModulePage.objects.get(slug="zorgvuldig-digitaal").translation_key
     story._judge(story._assignment(learner, activity, "m4"), reviewer)
@@ -71,9 +73,7 @@ def main() -> None:
     sys.path.insert(1, "platform")
     django.setup()
     name, *arguments = sys.argv[1:]
-    actions = {
-        action.__name__: action for action in (offer_award, accept, work_and_die, make_late, look)
-    }
+    actions = {action.__name__: action for action in (offer_award, accept, work_and_die, make_late, look)}
     sys.stdout.write(json.dumps(actions[name](*arguments)) + "\n")
 
 

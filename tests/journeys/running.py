@@ -90,7 +90,12 @@ class RunningSite:
             "sweeper": [sys.executable, "manage.py", "sweep", "--loop", "2"],
         }
         self.processes[name] = subprocess.Popen(
-            commands[name], cwd=ROOT, env=self.environment, start_new_session=True, stdout=self.log, stderr=self.log
+            commands[name],
+            cwd=ROOT,
+            env=self.environment,
+            start_new_session=True,
+            stdout=self.log,
+            stderr=self.log,
         )
 
     def stop(self, name: str) -> None:

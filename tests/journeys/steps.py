@@ -83,8 +83,14 @@ def do_assignment(page, site, slug: str, *, assessor: str) -> str:
     page.select_option("select[name=client_group]", index=1)
     page.fill("input[name=start]", "2026-09-01")
     submit(page, "/plek/")
-    page.fill("textarea[name=text]", "Ik voerde een beeldgesprek met een cliënt van 81. Vooraf testte ik het geluid.")
-    page.fill("textarea[name=reflection]", "Ik zag dat de cliënt moe was. De volgende keer vraag ik daar eerder naar.")
+    page.fill(
+        "textarea[name=text]",
+        "Ik voerde een beeldgesprek met een cliënt van 81. Vooraf testte ik het geluid.",
+    )
+    page.fill(
+        "textarea[name=reflection]",
+        "Ik zag dat de cliënt moe was. De volgende keer vraag ik daar eerder naar.",
+    )
     submit(page, "/werk/")
     page.locator("#bewijs summary").click()
     page.set_input_files("input[name=photo]", photo())

@@ -35,12 +35,23 @@ def ask_code(*, invitation, name, function, address) -> Confirmation:
     address = address.strip().lower()
     own = {_plain(known) for known in accounts.addresses_of(invitation.assignment.person)}
     if _plain(address) in own:
-        raise OwnAddress(_("This address belongs to the learner. A judgement comes from someone else: give your own work address."))
+        raise OwnAddress(
+            _(
+                "This address belongs to the learner. A judgement comes from someone else: give your own work address."
+            )
+        )
     owner = organisations.owner_of_domain(address.partition("@")[2])
     code = f"{secrets.randbelow(1_000_000):06d}"
     with transaction.atomic():
-        if invitation.confirmations.filter(created__gt=timezone.now() - timedelta(hours=24)).count() >= CODES_PER_LINK:
-            raise WorkplaceError(_("Many codes were sent for this link today. Try again tomorrow, or ask the learner for a new link."))
+        if (
+            invitation.confirmations.filter(created__gt=timezone.now() - timedelta(hours=24)).count()
+            >= CODES_PER_LINK
+        ):
+            raise WorkplaceError(
+                _(
+                    "Many codes were sent for this link today. Try again tomorrow, or ask the learner for a new link."
+                )
+            )
         confirmation = Confirmation.objects.create(
             invitation=invitation,
             name=name.strip(),

@@ -31,7 +31,9 @@ def _open(assignment) -> Assignment:
     """The row, locked for this transaction; refused when it is with an assessor or done."""
     locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
     if not locked.is_open:
-        raise NotOpen(_("This assignment is with your assessor now. Withdraw the invitation if you want to change it."))
+        raise NotOpen(
+            _("This assignment is with your assessor now. Withdraw the invitation if you want to change it.")
+        )
     return locked
 
 

@@ -35,7 +35,11 @@ class Finding:
 
 def is_bsn(digits: str) -> bool:
     """Whether nine digits pass the eleven test of the citizen service number."""
-    return len(digits) == 9 and int(digits) > 0 and sum(w * int(d) for w, d in zip(BSN_WEIGHTS, digits, strict=True)) % 11 == 0
+    return (
+        len(digits) == 9
+        and int(digits) > 0
+        and sum(w * int(d) for w, d in zip(BSN_WEIGHTS, digits, strict=True)) % 11 == 0
+    )
 
 
 def look(text: str) -> list[Finding]:

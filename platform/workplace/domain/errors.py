@@ -47,7 +47,9 @@ class ClientData(WorkplaceError):
         self.findings = findings
         self.refused = refused
         super().__init__(
-            _("This text holds a citizen service number (BSN). We never keep those. Take it out and save again.")
+            _(
+                "This text holds a citizen service number (BSN). We never keep those. Take it out and save again."
+            )
             if refused
             else _("This text may hold data of a client. Look again at: %(what)s.")
             % {"what": ", ".join(finding.excerpt for finding in findings)}

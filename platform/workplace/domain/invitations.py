@@ -40,7 +40,9 @@ def read(token: str) -> Invitation:
     except (signing.BadSignature, ValueError) as problem:
         raise Forged(_("This link is not complete, or not one of ours.")) from problem
     invitation = (
-        Invitation.objects.select_related("assignment__person", "assignment__placement__setting").filter(uuid=key).first()
+        Invitation.objects.select_related("assignment__person", "assignment__placement__setting")
+        .filter(uuid=key)
+        .first()
     )
     if invitation is None or invitation.withdrawn:
         raise Withdrawn(_("This link was withdrawn. The learner may have asked someone else."))
@@ -107,9 +109,10 @@ def withdraw(*, invitation) -> None:
         assignment = Assignment.objects.select_for_update().get(pk=invitation.assignment_id)
         now = timezone.now()
         Invitation.objects.filter(pk=invitation.pk, withdrawn=None).update(withdrawn=now)
-        if assignment.state == Assignment.State.ASKED and not assignment.invitations.filter(
-            withdrawn=None, expires__gt=now
-        ).exists():
+        if (
+            assignment.state == Assignment.State.ASKED
+            and not assignment.invitations.filter(withdrawn=None, expires__gt=now).exists()
+        ):
             assignment.state = Assignment.State.DRAFT
             assignment.save(update_fields=["state", "changed"])
 

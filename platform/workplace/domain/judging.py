@@ -36,7 +36,9 @@ def _since_not_yet(judgements) -> list[Judgement]:
 
 def _is_enough(assignment, judgements) -> bool:
     """Whether the positive judgements complete the assignment: one, or two by different people where the brief asks."""
-    people = {row.confirmation.address or str(row.confirmation.person_id) for row in judgements if row.positive}
+    people = {
+        row.confirmation.address or str(row.confirmation.person_id) for row in judgements if row.positive
+    }
     return len(people) >= (2 if assignment.brief["second_assessor"] else 1)
 
 
@@ -49,8 +51,10 @@ def judge(*, confirmation, form_key, results, level, comment="") -> Judgement:
     """
     with transaction.atomic():
         # The assignment's own row alone: PostgreSQL locks no row that may not be there (a placement).
-        assignment = Assignment.objects.select_for_update(of=("self",)).select_related("person", "placement").get(
-            pk=confirmation.invitation.assignment_id
+        assignment = (
+            Assignment.objects.select_for_update(of=("self",))
+            .select_related("person", "placement")
+            .get(pk=confirmation.invitation.assignment_id)
         )
         earlier = Judgement.objects.filter(form_key=form_key, confirmation=confirmation).first()
         if earlier:
@@ -58,7 +62,9 @@ def judge(*, confirmation, form_key, results, level, comment="") -> Judgement:
         if assignment.state not in {Assignment.State.ASKED, Assignment.State.QUESTION}:
             raise NotOpen(_("This assignment was judged already, or the learner is working on it again."))
         _check(assignment.brief, results, level)
-        positive = level >= assignment.brief["required_level"] and Judgement.Result.NOT_YET not in results.values()
+        positive = (
+            level >= assignment.brief["required_level"] and Judgement.Result.NOT_YET not in results.values()
+        )
         judgement = Judgement.objects.create(
             assignment=assignment,
             confirmation=confirmation,
@@ -76,7 +82,9 @@ def judge(*, confirmation, form_key, results, level, comment="") -> Judgement:
             assignment.state = Assignment.State.DONE if enough else Assignment.State.NOT_YET
             assignment.save(update_fields=["state", "changed"])
         _tell_records(assignment, judgement, judgements, passed=enough)
-        audit.record(action="workplace.judged", actor=None, subject=str(judgement.uuid), data={"positive": positive})
+        audit.record(
+            action="workplace.judged", actor=None, subject=str(judgement.uuid), data={"positive": positive}
+        )
         _tell_learner(assignment, "judged")
         if enough:
             courses.evaluate_completion(enrolment=assignment.enrolment)
@@ -96,8 +104,15 @@ def _tell_records(assignment, judgement, judgements, *, passed) -> None:
         verb=verb,
         activity=assignment.activity,
         registration=assignment.enrolment,
-        result={"success": judgement.positive, "score": {"raw": raw, "min": 0, "max": most, "scaled": raw / most}},
-        context={"extensions": {f"{settings.PUBLIC_URL}/xapi/extensions/judgement": frozen(assignment, judgement, judgements)}},
+        result={
+            "success": judgement.positive,
+            "score": {"raw": raw, "min": 0, "max": most, "scaled": raw / most},
+        },
+        context={
+            "extensions": {
+                f"{settings.PUBLIC_URL}/xapi/extensions/judgement": frozen(assignment, judgement, judgements)
+            }
+        },
         at=judgement.created,
         key=f"judgement:{judgement.uuid}",
     )
@@ -157,15 +172,19 @@ def ask_back(*, confirmation, form_key, text) -> Question:
     if not text:
         raise WorkplaceError(_("Write your question first."))
     with transaction.atomic():
-        assignment = Assignment.objects.select_for_update().select_related("person").get(
-            pk=confirmation.invitation.assignment_id
+        assignment = (
+            Assignment.objects.select_for_update()
+            .select_related("person")
+            .get(pk=confirmation.invitation.assignment_id)
         )
         earlier = Question.objects.filter(form_key=form_key, confirmation=confirmation).first()
         if earlier:
             return earlier
         if assignment.state not in {Assignment.State.ASKED, Assignment.State.QUESTION}:
             raise NotOpen(_("This assignment was judged already, or the learner is working on it again."))
-        question = Question.objects.create(assignment=assignment, confirmation=confirmation, form_key=form_key, text=text)
+        question = Question.objects.create(
+            assignment=assignment, confirmation=confirmation, form_key=form_key, text=text
+        )
         assignment.state = Assignment.State.QUESTION
         assignment.save(update_fields=["state", "changed"])
         _tell_learner(assignment, "question")
@@ -181,7 +200,10 @@ def answer(*, question, text) -> Question:
         assignment = Assignment.objects.select_for_update().get(pk=question.assignment_id)
         question.answer, question.answered = text, timezone.now()
         question.save(update_fields=["answer", "answered"])
-        if assignment.state == Assignment.State.QUESTION and not assignment.questions.filter(answered=None).exists():
+        if (
+            assignment.state == Assignment.State.QUESTION
+            and not assignment.questions.filter(answered=None).exists()
+        ):
             assignment.state = Assignment.State.ASKED
             assignment.save(update_fields=["state", "changed"])
             _tell_assessor(question)

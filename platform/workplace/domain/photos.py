@@ -44,8 +44,17 @@ def clean(upload) -> Photo:
                 upright = ImageOps.exif_transpose(picture).convert("RGB")
     except BadPhoto:
         raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning) as problem:
-        raise BadPhoto(_("We cannot read this file as a photo. Choose a JPEG, PNG or WebP picture.")) from problem
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+        Warning,
+    ) as problem:
+        raise BadPhoto(
+            _("We cannot read this file as a photo. Choose a JPEG, PNG or WebP picture.")
+        ) from problem
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     # A fresh image: nothing that the file carried besides pixels can come along.
     bare = Image.new("RGB", upright.size)

@@ -14,7 +14,9 @@ class Invitation(models.Model):
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    assignment = models.ForeignKey("workplace.Assignment", on_delete=models.CASCADE, related_name="invitations")
+    assignment = models.ForeignKey(
+        "workplace.Assignment", on_delete=models.CASCADE, related_name="invitations"
+    )
     address = models.EmailField(_("work e-mail address"), blank=True)
     language = models.CharField(max_length=2, default="nl")
     created = models.DateTimeField(auto_now_add=True)
@@ -50,7 +52,9 @@ class Confirmation(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="confirmations")
-    person = models.ForeignKey("accounts.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    person = models.ForeignKey(
+        "accounts.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     name = models.CharField(_("your name"), max_length=120)
     function = models.CharField(_("your function"), max_length=120)
     address = models.EmailField(_("your e-mail address at work"))

@@ -24,7 +24,9 @@ class Placement(models.Model):
     person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="placements")
     organisation_name = models.CharField(_("where you work"), max_length=160)
     setting = models.ForeignKey("frameworks.Setting", on_delete=models.PROTECT, verbose_name=_("setting"))
-    client_group = models.ForeignKey("frameworks.ClientGroup", on_delete=models.PROTECT, verbose_name=_("client group"))
+    client_group = models.ForeignKey(
+        "frameworks.ClientGroup", on_delete=models.PROTECT, verbose_name=_("client group")
+    )
     start = models.DateField(_("from"))
     end = models.DateField(_("until"), null=True, blank=True)
 

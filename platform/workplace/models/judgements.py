@@ -18,8 +18,12 @@ class Judgement(models.Model):
         VERY_WELL = "very_well", _("Very well")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    assignment = models.ForeignKey("workplace.Assignment", on_delete=models.CASCADE, related_name="judgements")
-    confirmation = models.ForeignKey("workplace.Confirmation", on_delete=models.PROTECT, related_name="judgements")
+    assignment = models.ForeignKey(
+        "workplace.Assignment", on_delete=models.CASCADE, related_name="judgements"
+    )
+    confirmation = models.ForeignKey(
+        "workplace.Confirmation", on_delete=models.PROTECT, related_name="judgements"
+    )
     # Made by the page that shows the form: a repeated post finds the first judgement and shows its receipt.
     form_key = models.UUIDField(unique=True)
     results = models.JSONField(help_text="criterion code -> not_yet, yes or very_well")
@@ -33,7 +37,9 @@ class Judgement(models.Model):
     class Meta:
         ordering = ["created", "pk"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(level__gte=1, level__lte=5), name="level_on_the_epa_scale"),
+            models.CheckConstraint(
+                condition=models.Q(level__gte=1, level__lte=5), name="level_on_the_epa_scale"
+            ),
         ]
 
     def __str__(self):
@@ -45,7 +51,9 @@ class Question(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     assignment = models.ForeignKey("workplace.Assignment", on_delete=models.CASCADE, related_name="questions")
-    confirmation = models.ForeignKey("workplace.Confirmation", on_delete=models.PROTECT, related_name="questions")
+    confirmation = models.ForeignKey(
+        "workplace.Confirmation", on_delete=models.PROTECT, related_name="questions"
+    )
     form_key = models.UUIDField(unique=True)
     text = models.TextField(_("your question"))
     answer = models.TextField(_("your answer"), blank=True)

@@ -92,10 +92,14 @@ def _receipt(request, confirmation):
     """What this assessor gave: the judgement, or the question that waits for an answer; None when neither is there."""
     judgement = Judgement.objects.filter(confirmation__invitation=confirmation.invitation).last()
     if judgement and judgement.confirmation_id == confirmation.pk:
-        return render(request, "workplace/receipt.html", {"judgement": judgement, "assignment": judgement.assignment})
+        return render(
+            request, "workplace/receipt.html", {"judgement": judgement, "assignment": judgement.assignment}
+        )
     question = Question.objects.filter(confirmation=confirmation, answered=None).last()
     if question:
-        return render(request, "workplace/receipt.html", {"question": question, "assignment": question.assignment})
+        return render(
+            request, "workplace/receipt.html", {"question": question, "assignment": question.assignment}
+        )
     return None
 
 

@@ -12,8 +12,12 @@ from .session import confirmation_in
 @require_GET
 def show(request, uuid):
     """404 for everyone else, so that an address says nothing about what exists."""
-    piece = get_object_or_404(Evidence.objects.select_related("assignment"), uuid=uuid, kind=Evidence.Kind.PHOTO)
-    if not may_see_evidence(request.person, confirmation_in(request, assignment=piece.assignment), piece.assignment):
+    piece = get_object_or_404(
+        Evidence.objects.select_related("assignment"), uuid=uuid, kind=Evidence.Kind.PHOTO
+    )
+    if not may_see_evidence(
+        request.person, confirmation_in(request, assignment=piece.assignment), piece.assignment
+    ):
         raise Http404
     response = FileResponse(piece.file.open("rb"), content_type=piece.media_type)
     response["Cache-Control"] = "private, no-store"

@@ -20,7 +20,8 @@ from ..rules import may_work
 def _mine(request, uuid) -> Assignment:
     """The assignment, if it is this person's; for anyone else it does not exist."""
     row = get_object_or_404(
-        Assignment.objects.select_related("person", "placement__setting", "placement__client_group"), uuid=uuid
+        Assignment.objects.select_related("person", "placement__setting", "placement__client_group"),
+        uuid=uuid,
     )
     if not may_work(request.person, row):
         raise Http404
@@ -79,7 +80,9 @@ def start(request, enrolment, activity):
     found = courses.enrolment_of(request.person, enrolment=enrolment)
     if found is None or not courses.has_assignment(found, activity):
         raise Http404
-    row = assignments.start(person=request.person, enrolment=enrolment, activity=activity, language=get_language())
+    row = assignments.start(
+        person=request.person, enrolment=enrolment, activity=activity, language=get_language()
+    )
     return _back(row)
 
 
@@ -123,7 +126,9 @@ def add_photo(request, uuid):
     except WorkplaceError as problem:
         form.add_error("caption" if isinstance(problem, ClientData) else "photo", str(problem))
         return _page(request, row, photo_form=form, status=422)
-    messages.success(request, _("The photo is kept, without the place and time that the camera wrote into it."))
+    messages.success(
+        request, _("The photo is kept, without the place and time that the camera wrote into it.")
+    )
     return _back(row, "#bewijs")
 
 
@@ -170,7 +175,9 @@ def invite(request, uuid):
     except WorkplaceError as problem:
         form.add_error("address", str(problem))
         return _page(request, row, invite_form=form, status=422)
-    messages.success(request, _("Your question is on its way. You can also let your supervisor scan the code."))
+    messages.success(
+        request, _("Your question is on its way. You can also let your supervisor scan the code.")
+    )
     return _back(row, "#vragen")
 
 
@@ -190,6 +197,8 @@ def answer(request, uuid, question):
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _page(request, row, answer_form=form, status=422)
-    judging.answer(question=get_object_or_404(Question, assignment=row, uuid=question), text=form.cleaned_data["text"])
+    judging.answer(
+        question=get_object_or_404(Question, assignment=row, uuid=question), text=form.cleaned_data["text"]
+    )
     messages.success(request, _("Your answer was sent to your assessor."))
     return _back(row)

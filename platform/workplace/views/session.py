@@ -23,17 +23,23 @@ def confirmation_for(request, invitation) -> Confirmation | None:
     key = request.session.get(KEY, {}).get(invitation.uuid.hex)
     if not key:
         return None
-    return Confirmation.objects.select_related("invitation__assignment", "organisation").filter(
-        uuid=key, invitation=invitation
-    ).first()
+    return (
+        Confirmation.objects.select_related("invitation__assignment", "organisation")
+        .filter(uuid=key, invitation=invitation)
+        .first()
+    )
 
 
 def confirmation_in(request, *, assignment) -> Confirmation | None:
     """A confirmed one for this assignment, among all that this browser holds."""
     keys = list(request.session.get(KEY, {}).values())
     return (
-        Confirmation.objects.select_related("invitation")
-        .filter(uuid__in=keys, invitation__assignment=assignment, confirmed__isnull=False)
-        .order_by("-confirmed")
-        .first()
-    ) if keys else None
+        (
+            Confirmation.objects.select_related("invitation")
+            .filter(uuid__in=keys, invitation__assignment=assignment, confirmed__isnull=False)
+            .order_by("-confirmed")
+            .first()
+        )
+        if keys
+        else None
+    )
