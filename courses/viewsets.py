@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import H5PContent
@@ -18,6 +19,9 @@ class LookAndChoose(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+register_permission_policy(H5PContent, LookAndChoose(H5PContent))
+
+
 class H5PContentViewSet(SnippetViewSet):
     model = H5PContent
     icon = "form"
@@ -29,7 +33,3 @@ class H5PContentViewSet(SnippetViewSet):
     inspect_view_fields = ["title", "library", "language", "licence", "changed"]
     copy_view_enabled = False
     panels = [FieldPanel("title", read_only=True)]
-
-    @property
-    def permission_policy(self):
-        return LookAndChoose(self.model)

@@ -79,7 +79,9 @@ def learners_pages(camera):
     frame = page.locator("iframe").first
     frame.scroll_into_view_if_needed()
     page.frame_locator("iframe").first.locator("button").first.wait_for()
-    page.evaluate("window.scrollBy(0, 260)")
+    page.evaluate(
+        "window.scrollTo(0, document.querySelector('iframe').getBoundingClientRect().top + scrollY - 110)"
+    )
     page.wait_for_timeout(500)
     camera.keep(page, "lesson")
     camera.keep(camera.open("/mijn/", account="learner"), "mijn")

@@ -6,7 +6,7 @@ import polib
 import pytest
 
 from .conftest import REPOSITORY
-from .texts import in_python, in_template
+from .texts import counted, in_python, in_template
 
 CATALOGUE = REPOSITORY / "themes" / "base" / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 
@@ -36,6 +36,11 @@ def test_every_text_of_the_code_has_dutch(dutch):
 def test_every_text_of_the_templates_has_dutch(dutch):
     texts = {text for path in files("*.html", "*.txt") for text in in_template(path)}
     assert sorted(texts - set(dutch)) == []
+
+
+def test_what_is_counted_has_both_forms(dutch):
+    texts = {text for path in files("*.py", "*.html", "*.txt") for text in counted(path)}
+    assert {name for name, entry in dutch.items() if entry.msgid_plural} == texts
 
 
 def test_nothing_is_half_translated(dutch):

@@ -1,7 +1,10 @@
 """The way a page goes from draft to published: an editor writes, a practitioner reviews."""
 
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
 from organisations import api as organisations
@@ -10,21 +13,28 @@ from ..models import CatalogueIndexPage, PracticeReview
 
 # What an editor does besides pages; publishing is not in it.
 EDITOR_RIGHTS = ("add_topic", "change_topic", "view_topic", "change_report", "view_report", "view_h5pcontent")
-REVIEWERS, NAME = "Practitioners", "Draft, review by a practitioner, publish"
+REVIEWERS = "Practitioners"
 
 
 def ensure_workflow() -> Workflow:
     """The workflow with its one task, on every catalogue; what an administrator changed in it stays."""
     with transaction.atomic():
         _give_rights()
-        group, _made = Group.objects.get_or_create(name=REVIEWERS)
-        workflow, made = Workflow.objects.get_or_create(name=NAME)
-        if made:
-            task = PracticeReview.objects.create(name="Review by a practitioner")
-            task.groups.add(group)
-            WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        group, _is_new = Group.objects.get_or_create(name=REVIEWERS)
+        workflow = Workflow.objects.filter(workflow_tasks__task__practicereview__isnull=False).first()
+        workflow = workflow or _make_workflow(group)
         for page in CatalogueIndexPage.objects.all():
             WorkflowPage.objects.get_or_create(page_id=page.pk, defaults={"workflow": workflow})
+    return workflow
+
+
+def _make_workflow(group) -> Workflow:
+    """Its names are rows, which nobody translates later: they are in the language of the site."""
+    with translation.override(settings.LANGUAGE_CODE):
+        workflow = Workflow.objects.create(name=_("Draft, review by a practitioner, publish"))
+        task = PracticeReview.objects.create(name=_("Review by a practitioner"))
+    task.groups.add(group)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     return workflow
 
 

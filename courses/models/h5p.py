@@ -76,6 +76,8 @@ class H5PContent(models.Model):
         """As people write it: CC BY-SA 4.0."""
         return " ".join(filter(None, [self.metadata.get("license"), self.metadata.get("licenseVersion")]))
 
+    licence.fget.short_description = _("Licence")
+
 
 class H5PState(models.Model):
     """Where someone was in a content, in that content type's own form; ``digest`` says of which version of the content.

@@ -15,6 +15,7 @@ from accounts.api import person_of
 from ..domain.achievement_plans import missing
 from ..domain.errors import CannotRevoke
 from ..domain.issuing import try_again
+from ..domain.problems import told
 from ..domain.queries import achievement_shown
 from ..domain.revoking import revoke
 from ..openbadges.elements import MANDATORY
@@ -44,12 +45,16 @@ def issued(request, issuers):
     rows = Paginator(issued_by(issuers, state=state), PER_PAGE).get_page(request.GET.get("page"))
     for row in rows:
         row.name = row.award.achievement.text(get_language()).name
+    language = get_language()
     context = {
         "page_title": _("Issued credentials"),
         "header_icon": "tick-inverse",
         "rows": rows,
         "state": state,
-        "in_need": [(award, award.achievement.text(get_language()).name) for award in in_need(issuers)],
+        "in_need": [
+            (award, award.achievement.text(language).name, told(award.problem, language))
+            for award in in_need(issuers)
+        ],
     }
     return render(request, "credentials/admin/issued.html", context)
 

@@ -13,5 +13,9 @@ class NotAllowed(CredentialsError):
     """This person may not do this."""
 
 
+class ListNotSigned(CredentialsError):
+    """A status list cannot be signed now, and what was signed before does not hold any more."""
+
+
 class CannotRevoke(CredentialsError):
     """A credential without a place in a status list, or a revocation without a reason."""

@@ -19,6 +19,7 @@ from ..openbadges.build import build_credential
 from ..proofs.errors import CredentialError
 from ..tasks import sign_award
 from .credential_plans import credential_plan
+from .problems import kept
 from .signing import sign
 from .status_lists import allocate
 
@@ -88,7 +89,7 @@ def _set_aside(*, award_pk, problem) -> None:
     """The award needs a person; the reason is for them, the learner is told that it needs attention."""
     with transaction.atomic():
         Award.objects.filter(pk=award_pk, state=Award.State.PLANNED).update(
-            state=Award.State.ATTENTION, problem=problem.message("nl")[:300], changed=timezone.now()
+            state=Award.State.ATTENTION, problem=kept(problem), changed=timezone.now()
         )
     log.warning("credential not signed", award=award_pk, code=problem.code)
 

@@ -10,17 +10,36 @@ from ..models import Issuer, ShareView, StatusList
 from ..proofs import context_store
 from . import documents, sharing, status_lists
 
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def is_ours(address: str) -> bool:
+    """Whether an address lies under PUBLIC_URL, however its host is spelled.
+
+    did:web turns http://localhost:8000 into an https address; on the same host it is still ours.
+    """
+    host = _host_of(address)
+    return host is not None and host == _host_of(settings.PUBLIC_URL)
+
+
+def _host_of(address: str) -> tuple[str, int | None] | None:
+    """Host and port, without a port that its scheme implies; None for what cannot be read."""
+    try:
+        parts = urlsplit(address)
+        port = None if parts.port == DEFAULT_PORTS.get(parts.scheme) else parts.port
+    except ValueError:
+        return None
+    return ((parts.hostname or "").removesuffix("."), port)
+
 
 def own_document(address: str) -> bytes | None:
     """What we ourselves answer at an address under PUBLIC_URL; None when it is not ours.
 
     Raises LookupError when the address is ours and there is nothing at it, or nothing for everybody.
     """
-    ours, asked = urlsplit(settings.PUBLIC_URL), urlsplit(address)
-    # did:web turns http://localhost:8000 into an https address; on the same host it is still ours.
-    if asked.netloc != ours.netloc:
+    if not is_ours(address):
         return None
-    parts = [part for part in asked.path.split("/") if part]
+    parts = [part for part in urlsplit(address).path.split("/") if part]
     try:
         match parts:
             case ["issuers", slug, "did.json"]:

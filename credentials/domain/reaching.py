@@ -4,6 +4,7 @@ from outbound import api as outbound
 
 from ..openbadges.png import MAX_IMAGE
 from ..verifying.fetching import Fetched, FetchFailed
+from .errors import ListNotSigned
 from .own import own_document
 
 BUDGET = 2.0
@@ -19,7 +20,8 @@ class Reach:
     def __call__(self, url: str) -> Fetched:
         try:
             own = own_document(url)
-        except LookupError:
+        except (LookupError, ListNotSigned):
+            # Nothing there; or a status list that changed and cannot be signed now, which must not be read as it was.
             raise FetchFailed(url) from None
         if own is not None:
             return Fetched(own, "application/json")

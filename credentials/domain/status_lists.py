@@ -9,8 +9,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from keys import api as keys
+
 from ..models import Issuer, StatusEntry, StatusList
 from ..status.bitstring import Bitstring, status_list_credential
+from .errors import ListNotSigned
 from .signing import sign
 
 VALID = timedelta(days=7)
@@ -53,8 +56,17 @@ def mark_changed(*, status_list) -> None:
 
 
 def is_stale(row) -> bool:
-    """Whether the signed document lags behind the rows or comes near the end of its validity."""
-    return row.signed_version < row.version or row.signed is None or row.signed < timezone.now() - RENEW
+    """Whether the signed document lags behind the rows, comes near the end of its validity, or was signed with a key
+    that nobody trusts any more."""
+    if row.signed is None or row.signed_version < row.version or row.signed < timezone.now() - RENEW:
+        return True
+    return _key_is_compromised(row)
+
+
+def _key_is_compromised(row) -> bool:
+    method = json.loads(row.document)["proof"]["verificationMethod"]
+    key = keys.public_key(method.rpartition("#")[2])
+    return key is None or key.state == "compromised"
 
 
 def publish(pk: int) -> StatusList:
@@ -80,5 +92,22 @@ def publish(pk: int) -> StatusList:
 
 
 def document(row) -> str:
-    """The signed list, never one that hides a withdrawal: signed on the spot when the bell was not heard yet."""
-    return (publish(row.pk) if is_stale(row) else row).document
+    """The signed list, never one that hides a withdrawal: signed on the spot when the bell was not heard yet.
+
+    While no key can be opened, the last one is handed out until it ends, unless a withdrawal is missing from it. Raises
+    ListNotSigned: who checks then learns that the answer is not known.
+    """
+    if not is_stale(row):
+        return row.document
+    try:
+        return publish(row.pk).document
+    except keys.KeysError as problem:
+        if _still_holds(row):
+            return row.document
+        raise ListNotSigned(address_of(row)) from problem
+
+
+def _still_holds(row) -> bool:
+    """Whether what was signed before may be handed out although it ought to be signed again."""
+    in_time = row.signed is not None and row.signed > timezone.now() - VALID
+    return in_time and row.signed_version == row.version and not _key_is_compromised(row)

@@ -6,11 +6,28 @@ from django.conf import settings
 from django.utils import timezone
 
 from ..models import Issuer
-from ..proofs.errors import CredentialError
+from ..verifying.fetching import FetchFailed
 from ..verifying.pipeline import Recognition, verify
 from ..verifying.report import Report
+from .own import is_ours
 from .reaching import Reach
 from .signing import store
+
+
+class PublicPageOnly(FetchFailed):
+    """The public page of one of our own credentials: it hands out no document."""
+
+    code = "network.public_page"
+    nl = "Dit is de openbare pagina van een bewijs. Vraag de eigenaar om een deellink of om het bestand."
+    en = "This is the public page of a credential. Ask its holder for a link to share or for the file."
+
+
+class LinkEnded(FetchFailed):
+    """A shared link of ours that expired, was withdrawn, or never was one."""
+
+    code = "network.link_ended"
+    nl = "Deze deellink werkt niet of niet meer. Vraag de eigenaar om een nieuwe."
+    en = "This shared link does not work, or no longer. Ask the holder for a new one."
 
 
 def check(data, *, recipient=None) -> Report:
@@ -23,11 +40,19 @@ def check_address(address, *, recipient=None) -> Report:
     reach = Reach()
     try:
         found = reach(address)
-    except CredentialError as problem:
+    except FetchFailed as problem:
         report = Report()
-        report.add_error("intake", problem)
+        report.add_error("intake", _told_better(address) or problem)
         return report
     return _judge(found.body, reach, recipient)
+
+
+def _told_better(address) -> FetchFailed | None:
+    """For an address of our own: why nothing was there, and what to do."""
+    if not is_ours(address):
+        return None
+    first = urlsplit(address).path.strip("/").split("/")[0]
+    return {"credentials": PublicPageOnly(), "s": LinkEnded()}.get(first)
 
 
 def _judge(data, reach, recipient) -> Report:

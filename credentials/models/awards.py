@@ -30,6 +30,7 @@ class Award(models.Model):
     kind = models.CharField(max_length=16)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OFFERED)
     language = models.CharField(max_length=2, default="nl")
+    # The code of a reason and its detail; domain.problems tells it in words.
     problem = models.CharField(max_length=300, blank=True)
     created = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)

@@ -15,6 +15,8 @@ from credentials.openbadges.png import (
 )
 
 NAMESPACE = "https://purl.imsglobal.org/ob/v3p0"
+# Elements and attributes together. A drawing of a badge has a few hundred; a million would take seconds to read.
+MAX_PARTS = 100_000
 # Declaration, comments and a DOCTYPE without a subset may stand before the root.
 _ROOT = re.compile(
     r"""\ufeff?(?:\s|<\?[^>]*\?>|<!--(?:(?!--).)*-->|<!DOCTYPE[^\[>]*>)*+<(?:\w+:)?svg(?:[^>"'/]|"[^"]*"|'[^']*'|/(?!>))*+>""",
@@ -35,7 +37,7 @@ def unbake_svg(image: bytes) -> str:
 
     Drawing programs write a DOCTYPE, so one may stand there; nothing it names is read, and entities are refused.
     """
-    if len(image) > MAX_IMAGE:
+    if len(image) > MAX_IMAGE or image.count(b"<") + image.count(b"=") > MAX_PARTS:
         raise SVGRefused()
     try:
         root = fromstring(image, forbid_dtd=False, forbid_entities=True, forbid_external=True)

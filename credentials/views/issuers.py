@@ -5,11 +5,13 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from keys import api as keys
 
 from ..domain import documents, status_lists
+from ..domain.errors import ListNotSigned
 from ..domain.queries import achievement_shown
 from ..models import Achievement, Issuer, StatusList
 from ..proofs.context_store import microcredential_bytes
@@ -121,7 +123,22 @@ def context(request):
 def status(request, uuid):
     """A signed BitstringStatusListCredential (Bitstring Status List 1.0, section 2.2)."""
     row = get_object_or_404(StatusList, uuid=uuid)
-    body = status_lists.document(row)
-    if not body:
-        raise Http404
+    try:
+        body = status_lists.document(row)
+    except ListNotSigned:
+        return _not_signed()
     return open_to_all(HttpResponse(body, content_type="application/vc"), seconds=60)
+
+
+def _not_signed() -> HttpResponse:
+    """For people and programs alike; nothing in between may keep it."""
+    response = HttpResponse(
+        _(
+            "This list cannot be signed at the moment. Whether a credential was withdrawn is not known. Try again later."
+        ),
+        content_type="text/plain; charset=utf-8",
+        status=503,
+        headers={"Retry-After": "300", "Access-Control-Allow-Origin": "*"},
+    )
+    patch_cache_control(response, no_store=True)
+    return response

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
-def _answer(request, status, template, message, *, headers=None):
+def _answer(request, status, template, message, *, headers=None, alone=False):
+    """``alone``: a page that asks nothing of the site (theme, session, database), since those may be what is broken."""
     number = getattr(request, "id", "")
     if request.path.startswith("/api/"):
         response = JsonResponse(
@@ -14,7 +15,7 @@ def _answer(request, status, template, message, *, headers=None):
             json_dumps_params={"ensure_ascii": False},
         )
     else:
-        response = render(request, template, {"request_id": number}, status=status)
+        response = render(None if alone else request, template, {"request_id": number}, status=status)
     for name, value in (headers or {}).items():
         response[name] = value
     return response
@@ -46,7 +47,7 @@ def too_many_requests(request, *, retry_after: int):
 
 
 def server_error(request):
-    return _answer(request, 500, "errors/500.html", _("Something went wrong on our side"))
+    return _answer(request, 500, "errors/500.html", _("Something went wrong on our side"), alone=True)
 
 
 def csrf_failure(request, reason=""):

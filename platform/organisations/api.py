@@ -1,9 +1,10 @@
-"""What other apps may use of organisations: who owns a site or a domain, and who has which role where."""
+"""What other apps may use of organisations: the site of a request, who owns a site or a domain, and who has which role where."""
 
 from .domain.groups import ensure_groups
 from .domain.members import add_member, remove_member
 from .domain.organisations import ensure_domain, ensure_organisation, own_site
 from .domain.queries import has_role, owner_of_domain, roles_of
+from .domain.sites import site_of
 from .models import Membership, Organisation
 
 Role = Membership.Role
@@ -20,4 +21,5 @@ __all__ = [
     "owner_of_domain",
     "remove_member",
     "roles_of",
+    "site_of",
 ]

@@ -77,8 +77,12 @@ class Membership(models.Model):
         ISSUER = "issuer", _("administrator of credentials")
         ADMIN = "admin", _("administrator")
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("organisation")
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person")
+    )
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     created = models.DateTimeField(auto_now_add=True)
 
@@ -99,7 +103,13 @@ class OrganisationSite(models.Model):
     """Which organisation a Wagtail Site belongs to; the site takes its theme. Personal data: no."""
 
     site = models.OneToOneField("wagtailcore.Site", on_delete=models.CASCADE, related_name="owner")
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="sites")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="sites", verbose_name=_("organisation")
+    )
+
+    class Meta:
+        verbose_name = _("site of an organisation")
+        verbose_name_plural = _("sites of organisations")
 
     def __str__(self):
         return f"{self.site} ({self.organisation})"

@@ -23,4 +23,4 @@ class WorkplaceConfig(AppConfig):
             erase=personal_data.erase,
             retention=personal_data.RETENTION,
         )
-        courses.register_assignment_door(doors.door)
+        courses.register_assignment_door(doors.door, many=doors.doors)

@@ -114,6 +114,7 @@ class JudgementForm(forms.Form):
     """One answer for each criterion of the brief, the EPA level, and a comment."""
 
     form_key = forms.UUIDField(widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
     level = forms.TypedChoiceField(
         label=_("How independently did it go?"), coerce=int, choices=[(n, n) for n in range(1, 6)], widget=forms.RadioSelect,
         error_messages={"required": _("Choose how independently it went.")},

@@ -1,8 +1,13 @@
 """What workplace keeps about a person: handed out on request, and erased with the account."""
 
+import structlog
+from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from .models import Assignment, Confirmation, Placement
+from .models import Assignment, Confirmation, Evidence, Judgement, Placement, Question
+
+log = structlog.get_logger(__name__)
 
 RETENTION = _(
     "Assignments, evidence and judgements: until you remove them, or as long as the account exists."
@@ -12,7 +17,7 @@ RETENTION = _(
 def export(person) -> dict:
     """Everything of the learner, and what they judged themselves with an account."""
     assignments = Assignment.objects.filter(person=person).prefetch_related(
-        "evidence", "judgements", "questions"
+        "evidence", "judgements__confirmation", "questions", "invitations"
     )
     return {
         "placements": list(
@@ -32,8 +37,19 @@ def _assignment(row) -> dict:
         "state": row.state,
         "reflection": row.reflection,
         "evidence": [
-            {"kind": piece.kind, "text": piece.text, "caption": piece.caption, "sha256": piece.digest}
+            {
+                "kind": piece.kind,
+                "text": piece.text,
+                "caption": piece.caption,
+                "sha256": piece.digest,
+                # A picture is fetched there, while signed in.
+                "address": f"{settings.PUBLIC_URL}/bewijsstuk/{piece.uuid}" if piece.file else "",
+            }
             for piece in row.evidence.all()
+        ],
+        "asked": [
+            {"address": link.address, "at": link.created.isoformat(), "until": link.expires.isoformat()}
+            for link in row.invitations.all()
         ],
         "judgements": [
             {
@@ -41,6 +57,7 @@ def _assignment(row) -> dict:
                 "level": judged.level,
                 "comment": judged.comment,
                 "at": judged.created.isoformat(),
+                "by": f"{judged.confirmation.name}, {judged.confirmation.function}",
             }
             for judged in row.judgements.all()
         ],
@@ -48,14 +65,22 @@ def _assignment(row) -> dict:
     }
 
 
+def remove_files(files) -> None:
+    """Remove each; one that cannot be removed is named in the log, by our own name for it, and stops no other."""
+    for file in files:
+        try:
+            file.storage.delete(file.name)
+        except OSError as problem:
+            log.error("file not removed", file=file.name, problem=type(problem).__name__)
+
+
 def erase(person) -> None:
     """Remove the work, its files and its judgements. What the person judged of others stays, without the link to them."""
-    for row in Assignment.objects.filter(person=person).prefetch_related("evidence"):
-        for piece in row.evidence.all():
-            if piece.file:
-                piece.file.delete(save=False)
-        row.judgements.all().delete()
-        row.questions.all().delete()
-        row.delete()
+    files = [piece.file for piece in Evidence.objects.filter(assignment__person=person) if piece.file]
+    Judgement.objects.filter(assignment__person=person).delete()
+    Question.objects.filter(assignment__person=person).delete()
+    Assignment.objects.filter(person=person).delete()
     Placement.objects.filter(person=person).delete()
     Confirmation.objects.filter(person=person).update(person=None, name="", address="")
+    # A file that is gone does not come back with a transaction that fails: files go when the rows are gone for good.
+    transaction.on_commit(lambda: remove_files(files))

@@ -1,6 +1,7 @@
 """What an editor meets: named reasons instead of errors, reports to tick off, content to choose."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
@@ -8,7 +9,7 @@ from wagtail.models import Page
 from courses import api as courses
 from courses.domain.errors import NotPublishable
 from courses.domain.reporting import report
-from courses.models import LessonPage, ModulePage, Report
+from courses.models import LessonPage, ModulePage, PracticeReview, Report
 from organisations import api as organisations
 
 
@@ -107,3 +108,14 @@ def test_nobody_changes_content_by_hand(admin, module):
     row = building.content()
     assert admin.get(reverse("wagtailsnippets_courses_h5pcontent:edit", args=[row.pk])).status_code == 302
     assert admin.get(reverse("wagtailsnippets_courses_h5pcontent:inspect", args=[row.pk])).status_code == 200
+
+
+def test_a_review_does_not_approve_what_is_incomplete(incomplete, admin_user):
+    from types import SimpleNamespace
+
+    state = SimpleNamespace(revision=incomplete.get_latest_revision())
+    with pytest.raises(PermissionDenied):
+        PracticeReview(name="x").on_action(state, admin_user, "approve")
+    assert ("approve",) not in [
+        row[:1] for row in PracticeReview(name="x").get_actions(incomplete, admin_user)
+    ]

@@ -1,6 +1,7 @@
 """The catalogue: filters in the address, English after Dutch, and nothing found."""
 
 import pytest
+from django.core import management
 
 from courses.models import ModulePage
 
@@ -53,6 +54,18 @@ def titles(client, query="", path="/modules/"):
 )
 def test_filters(client, three, query, found):
     assert titles(client, query) == found
+
+
+@pytest.mark.parametrize("words", ["%22%27*(", "%00", "AND+OR", "beeld-zorg*", "%22", "-", "a%27b"])
+def test_any_sign_may_be_searched_for(client, three, words):
+    assert isinstance(titles(client, f"?q={words}"), list)
+
+
+def test_a_word_is_found_by_its_beginning(client, three):
+    management.call_command("update_index", verbosity=0)
+    assert titles(client, "?q=sensor") == ["Slimme sensoren"]
+    assert titles(client, "?q=afstand&level=4") == ["Meten op afstand"]
+    assert titles(client, "?q=afstand&level=2") == []
 
 
 def test_a_chosen_filter_is_a_link_that_switches_it_off(client, three):

@@ -93,6 +93,13 @@ def test_only_plain_https_addresses_are_asked_for(address, connections, names):
     assert (connections, names[1]) == ([], [])
 
 
+@pytest.mark.parametrize("host", ["xn--", "xn--a", "xn--\u00e9", "a" * 300])
+def test_a_host_that_cannot_be_read_is_refused_by_name(host, connections):
+    with pytest.raises((api.Blocked, api.Unreachable)):
+        api.get(f"https://{host}/", **LIMITS)
+    assert connections == []
+
+
 def test_the_checked_address_is_the_connected_one(names, connections):
     known, asked = names
     # The second look-up would give another answer: there is none.

@@ -82,17 +82,6 @@ def test_an_incomplete_screen_comes_back_with_what_was_chosen(browser, assignmen
     assert Judgement.objects.count() == 0
 
 
-def test_two_assessors_are_two_people(make_assignment, completed):
-    assignment = make_assignment(second_assessor=True)
-    for number, (address, after) in enumerate(
-        [(ASSESSOR, "asked"), (ASSESSOR, "asked"), ("jan@duinrand.example", "done")]
-    ):
-        key = KEY[:-1] + str(number)
-        api.judge(confirmation=assessor(assignment, address), form_key=key, results=GOOD, level=4)
-        assert (number, state(assignment)) == (number, after)
-    assert completed == [assignment.enrolment]
-
-
 def test_what_was_judged_is_judged_no_more(assignment, completed):
     late = assessor(assignment)
     api.judge(confirmation=assessor(assignment), form_key=KEY, results=GOOD, level=4)

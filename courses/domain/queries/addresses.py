@@ -1,16 +1,22 @@
 """Find a page of courseware by its address, in one statement."""
 
+from functools import cache
+
 from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Subquery
 from django.utils.translation import get_language
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction
+
+from organisations import api as organisations
+
+from .prepared import PreparedPage
 
 OTHER = "in_{}"
 
 
 def root_path_of(request) -> str | None:
     """Where the site's home page in the language of the request lies; Wagtail keeps these paths in its cache."""
-    site = Site.find_for_request(request)
+    site = organisations.site_of(request)
     if site is None:
         return None
     roots = [row for row in site.get_site_root_paths() if row.site_id == site.pk]
@@ -37,10 +43,26 @@ def with_surroundings(pages):
         OTHER.format(code): Subquery(translated.filter(locale__language_code=code).values("url_path")[:1])
         for code, _name in settings.LANGUAGES
     }
-    return pages.select_related("locale", "alias_of").annotate(
+    return pages.annotate(
         restricted=Exists(over(PageViewRestriction)),
         aliased=Exists(over(Page, alias_of__isnull=False)),
         **addresses,
+    )
+
+
+@cache
+def _by_address(model) -> PreparedPage:
+    others = [OTHER.format(code) for code, _name in settings.LANGUAGES]
+    return PreparedPage(
+        model,
+        lambda pages, slug, url_path: with_surroundings(
+            pages.filter(slug=slug, url_path=url_path, live=True)
+        ),
+        "restricted",
+        "aliased",
+        *others,
+        slug=str,
+        url_path=str,
     )
 
 
@@ -52,8 +74,7 @@ def find(model, request, *slugs):
     root = root_path_of(request)
     if root is None:
         return None
-    rows = model.objects.filter(slug=slugs[-1], url_path=f"{root}{'/'.join(slugs)}/", live=True)
-    page = with_surroundings(rows).first()
+    page = _by_address(model).read(slug=slugs[-1], url_path=f"{root}{'/'.join(slugs)}/")
     if page is not None:
         page.is_open_to_all = not (page.restricted or page.aliased)
     return page

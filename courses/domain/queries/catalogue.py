@@ -1,5 +1,6 @@
 """The catalogue: search and filters, all of them in the address."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from .translations import paths_of
 
 PAGE_SIZE = 24
 MOST_FOUND = 500
+WORD = re.compile(r"\w+")
 LEVELS = {"2": "mbo_2", "3": "mbo_3", "4": "mbo_4", "hbo": "hbo"}
 LEVEL_NAMES = (("2", _("mbo level 2")), ("3", _("mbo level 3")), ("4", _("mbo level 4")), ("hbo", _("hbo")))
 # Hours of study load; an EC is 28 hours.
@@ -53,7 +55,7 @@ def context_of(page, request) -> dict:
         name: request.GET.get(name, "")[:100]
         for name in ("q", "topic", "level", "setting", "duration", "language", "keuzedeel")
     }
-    asked["q"] = " ".join(asked["q"].split())
+    asked["q"] = " ".join("".join(letter for letter in asked["q"] if letter.isprintable()).split())
     filters = _filters(asked)
     known = {row.name for row in filters if row.chosen}
     modules = _narrow(
@@ -140,6 +142,10 @@ def _takes(value) -> Q:
 
 def _search(modules, words):
     """Those that the search index finds: by whole words, and by the beginning of a word (Dutch glues words together)."""
+    # Signs mean something to the index of one database and nothing to the other's; to a reader they mean nothing.
+    words = " ".join(WORD.findall(words))
+    if not words:
+        return modules.none()
     found = ModulePage.objects.live()
     whole = [page.pk for page in found.search(words, operator="and")[:MOST_FOUND]]
     begun = [page.pk for page in found.autocomplete(words, operator="and")[:MOST_FOUND]]

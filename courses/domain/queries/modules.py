@@ -10,11 +10,31 @@ from ...models import ModulePage
 from ..doors import door_of
 from .outcomes import outcomes_of
 from .outline import outline_of, window_of
+from .prepared import Prepared
 from .progress import done_in, enrolment_of, progress_in
 from .structured import linked_data
 from .translations import canonical_of, paths_of
 
 RELATED = (("settings", frameworks.Setting), ("client_groups", frameworks.ClientGroup))
+
+
+def _names(module):
+    parts = [
+        model.objects.filter(pk__in=getattr(ModulePage, kind).through.objects.filter(modulepage=module).values(f"{model._meta.model_name}_id"))
+        .order_by()
+        .values_list(Value(kind), "slug", "name_nl", "name_en", Value(""), Value(""))
+        for kind, model in RELATED
+    ]  # fmt: skip
+    items = ModulePage.keuzedelen.through.objects.filter(modulepage=module).values("frameworkitem_id")
+    register = (
+        frameworks.FrameworkItem.objects.filter(pk__in=items)
+        .order_by()
+        .values_list(Value("keuzedelen"), "code", "name_nl", "name_en", "status", "url")
+    )
+    return parts[0].union(parts[1], register, all=True).order_by("name_nl")
+
+
+_NAMES = Prepared(_names, module=int)
 
 
 def names_of(module) -> dict[str, list[dict]]:
@@ -27,19 +47,7 @@ def names_of(module) -> dict[str, list[dict]]:
         for kind in found:
             found[kind] = [_name(row) for row in getattr(module, kind).all()]
         return found
-    parts = [
-        model.objects.filter(pk__in=getattr(ModulePage, kind).through.objects.filter(modulepage=module.pk).values(f"{model._meta.model_name}_id"))
-        .order_by()
-        .values_list(Value(kind), "slug", "name_nl", "name_en", Value(""), Value(""))
-        for kind, model in RELATED
-    ]  # fmt: skip
-    items = ModulePage.keuzedelen.through.objects.filter(modulepage=module.pk).values("frameworkitem_id")
-    register = (
-        frameworks.FrameworkItem.objects.filter(pk__in=items)
-        .order_by()
-        .values_list(Value("keuzedelen"), "code", "name_nl", "name_en", "status", "url")
-    )
-    for kind, *values in parts[0].union(parts[1], register, all=True).order_by("name_nl"):
+    for kind, *values in _NAMES.rows(module=module.pk):
         found[kind].append(dict(zip(("code", "name_nl", "name_en", "status", "url"), values, strict=True)))
     return found
 

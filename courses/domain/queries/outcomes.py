@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from frameworks import api as frameworks
 
 from ...models import ModuleOutcome
+from .prepared import Prepared
 
 
 @dataclass
@@ -28,17 +29,22 @@ class Outcome:
 
 
 ALIGNMENT = ("framework", "code", "name_nl", "name_en", "url", "status")
+_NAMES = ("pk", "outcome__code", "outcome__uuid", "outcome__text_nl", "outcome__text_en")
+_ORDER = ("sort_order", "pk", "outcome__alignments__framework", "outcome__alignments__code")
+_OF_MODULE = Prepared(
+    lambda module: (
+        ModuleOutcome.objects.filter(page=module)
+        .order_by(*_ORDER)
+        .values_list(*_NAMES, *(f"outcome__alignments__{name}" for name in ALIGNMENT))
+    ),
+    module=int,
+)
 
 
 def outcomes_of(module) -> list[Outcome]:
     """In the editor's order, with alignments: one statement."""
-    names = ("pk", "outcome__code", "outcome__uuid", "outcome__text_nl", "outcome__text_en")
-    aligned = tuple(f"outcome__alignments__{name}" for name in ALIGNMENT)
-    rows = ModuleOutcome.objects.filter(page=module.pk).order_by(
-        "sort_order", "pk", "outcome__alignments__framework", "outcome__alignments__code"
-    )
     found: dict[int, Outcome] = {}
-    for pk, code, uuid, text_nl, text_en, *alignment in rows.values_list(*names, *aligned):
+    for pk, code, uuid, text_nl, text_en, *alignment in _OF_MODULE.rows(module=module.pk):
         outcome = found.setdefault(pk, Outcome(code, str(uuid), text_nl, text_en))
         if alignment[0]:
             outcome.alignments.append(dict(zip(ALIGNMENT, alignment, strict=True)))

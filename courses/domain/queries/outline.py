@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from ...models import AssignmentPage, LessonPage
 from ...models.base import path_of
+from .prepared import Prepared
 
 # How many lessons a list shows around the current one; a longer list is folded.
 WINDOW = 12
@@ -15,6 +16,17 @@ NAMES = (
     "pk", "content_type_id", "title", "url_path", "translation_key", "alias_of__translation_key",
     "lessonpage__minutes", "lessonpage__kind", "assignmentpage__minutes",
 )  # fmt: skip
+_BELOW = Prepared(
+    lambda first, last, depth: (
+        Page.objects.live()
+        .filter(path__range=(first, last), depth=depth)
+        .order_by("path")
+        .values_list(*NAMES)
+    ),
+    first=str,
+    last=str,
+    depth=int,
+)
 
 
 @dataclass(frozen=True)
@@ -70,11 +82,10 @@ def window_of(lessons, number=1) -> Window:
 def outline_of(module) -> Outline:
     """The published lessons and assignment under a module."""
     kinds = ContentType.objects.get_for_models(LessonPage, AssignmentPage)
-    rows = Page.objects.live().filter(path__startswith=module.path, depth=module.depth + 1).order_by("path")
+    first, last = Page._get_children_path_interval(module.path)
     outline = Outline()
-    for pk, kind, title, url_path, own, original, minutes, label, assignment_minutes in rows.values_list(
-        *NAMES
-    ):
+    rows = _BELOW.rows(first=first, last=last, depth=module.depth + 1)
+    for pk, kind, title, url_path, own, original, minutes, label, assignment_minutes in rows:
         path, activity = path_of(url_path, module.language), original or own
         if kind == kinds[LessonPage].pk:
             outline.lessons.append(Row(pk, len(outline.lessons) + 1, title, path, activity, minutes, label))

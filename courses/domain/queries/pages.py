@@ -6,6 +6,9 @@ from wagtail.models import Page
 
 from ...models import AssignmentPage, CatalogueIndexPage, LessonPage, ModulePage
 from ..errors import NoSuchActivity
+from .prepared import PreparedPage
+
+_MODULE_AT = PreparedPage(ModulePage, lambda pages, path: pages.filter(path=path), path=str)
 
 
 def in_language(pages, language):
@@ -80,7 +83,7 @@ def translations_of(page) -> list:
 
 def module_over(page) -> ModulePage | None:
     """The module above a lesson or an assignment, published or not."""
-    return ModulePage.objects.filter(path=page.parent_path).select_related("locale", "alias_of").first()
+    return _MODULE_AT.read(path=page.parent_path)
 
 
 def catalogue(language) -> CatalogueIndexPage:

@@ -50,9 +50,13 @@ class Migration(migrations.Migration):
             name='OrganisationSite',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sites', to='organisations.organisation')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sites', to='organisations.organisation', verbose_name='organisation')),
                 ('site', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='owner', to='wagtailcore.site')),
             ],
+            options={
+                'verbose_name': 'site of an organisation',
+                'verbose_name_plural': 'sites of organisations',
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -60,8 +64,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('learner', 'learner'), ('teacher', 'teacher'), ('editor', 'editor'), ('reviewer', 'practitioner who reviews'), ('supervisor', 'supervisor at work'), ('issuer', 'administrator of credentials'), ('admin', 'administrator')], max_length=12, verbose_name='role')),
                 ('created', models.DateTimeField(auto_now_add=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='accounts.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='organisations.organisation')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='accounts.person', verbose_name='person')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='organisations.organisation', verbose_name='organisation')),
             ],
             options={
                 'verbose_name': 'role',

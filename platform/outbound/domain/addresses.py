@@ -37,8 +37,8 @@ def is_public(address: str) -> bool:
 
 
 def origin_of(url: httpx.URL) -> str:
-    """Scheme, host and port, with the port always written."""
-    return f"{url.scheme}://{url.host}:{url.port or PORTS.get(url.scheme, 0)}"
+    """Scheme, host and port, with the port always written; the host as it is sent, since not every host can be decoded."""
+    return f"{url.scheme}://{url.raw_host.decode('ascii')}:{url.port or PORTS.get(url.scheme, 0)}"
 
 
 def is_let_through(url: httpx.URL) -> bool:

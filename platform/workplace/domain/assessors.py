@@ -15,16 +15,13 @@ from organisations import api as organisations
 
 from ..models import Confirmation
 from .errors import OwnAddress, WorkplaceError, WrongCode
+from .rounds import plain
 
 CODE_LIVES = timedelta(minutes=15)
 TRIES = 5
 CODES_PER_LINK = 8
-
-
-def _plain(address: str) -> str:
-    """An address without case and without a ``+label``: the same mailbox in another spelling is still the same."""
-    local, _at, domain = address.strip().lower().partition("@")
-    return f"{local.split('+')[0]}@{domain}"
+# All links of one learner together: whoever makes link after link to guess a code of six digits gets nowhere.
+CODES_PER_LEARNER = 24
 
 
 def ask_code(*, invitation, name, function, address) -> Confirmation:
@@ -33,8 +30,8 @@ def ask_code(*, invitation, name, function, address) -> Confirmation:
     Raises OwnAddress for an address of the learner, WorkplaceError when too many codes were asked for this link.
     """
     address = address.strip().lower()
-    own = {_plain(known) for known in accounts.addresses_of(invitation.assignment.person)}
-    if _plain(address) in own:
+    own = {plain(known) for known in accounts.addresses_of(invitation.assignment.person)}
+    if plain(address) in own:
         raise OwnAddress(
             _(
                 "This address belongs to the learner. A judgement comes from someone else: give your own work address."
@@ -43,15 +40,7 @@ def ask_code(*, invitation, name, function, address) -> Confirmation:
     owner = organisations.owner_of_domain(address.partition("@")[2])
     code = f"{secrets.randbelow(1_000_000):06d}"
     with transaction.atomic():
-        if (
-            invitation.confirmations.filter(created__gt=timezone.now() - timedelta(hours=24)).count()
-            >= CODES_PER_LINK
-        ):
-            raise WorkplaceError(
-                _(
-                    "Many codes were sent for this link today. Try again tomorrow, or ask the learner for a new link."
-                )
-            )
+        _not_too_many(invitation)
         confirmation = Confirmation.objects.create(
             invitation=invitation,
             name=name.strip(),
@@ -69,6 +58,24 @@ def ask_code(*, invitation, name, function, address) -> Confirmation:
             context={"code": code, "name": name, "title": invitation.assignment.brief["title"]},
         )
     return confirmation
+
+
+def _not_too_many(invitation) -> None:
+    """Counted behind the learner's row, so that two at once are counted as two."""
+    learner = accounts.Person.objects.select_for_update().get(pk=invitation.assignment.person_id)
+    today = Confirmation.objects.exclude(kind=Confirmation.Kind.ACCOUNT).filter(
+        created__gt=timezone.now() - timedelta(hours=24)
+    )
+    if today.filter(invitation=invitation).count() >= CODES_PER_LINK:
+        raise WorkplaceError(
+            _(
+                "Many codes were sent for this link today. Try again tomorrow, or ask the learner for a new link."
+            )
+        )
+    if today.filter(invitation__assignment__person=learner).count() >= CODES_PER_LEARNER:
+        raise WorkplaceError(
+            _("Many codes were sent today for the work of this learner. Try again tomorrow.")
+        )
 
 
 def confirm(*, confirmation, code) -> Confirmation:
@@ -103,7 +110,7 @@ def with_account(*, invitation, person, function) -> Confirmation:
         person=person,
         name=person.name,
         function=function.strip(),
-        address=min(accounts.addresses_of(person), default=""),
+        address=min(accounts.confirmed_addresses_of(person), default=""),
         kind=Confirmation.Kind.ACCOUNT,
         organisation=membership.organisation if membership else None,
         confirmed=timezone.now(),

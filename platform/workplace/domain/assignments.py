@@ -116,7 +116,11 @@ def remove_evidence(*, assignment, evidence) -> None:
 
 
 def place(*, assignment, organisation_name, setting, client_group, start, end=None) -> Placement:
-    """Say where the work is done. One placement can serve several assignments; changing it changes no judgement."""
+    """Say where the work is done. One placement can serve several assignments; changing it changes no judgement.
+
+    Raises ClientData, NotOpen.
+    """
+    client_data.refuse_bsn(organisation_name)
     with transaction.atomic():
         locked = _open(assignment)
         placement, _made = Placement.objects.get_or_create(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from .errors import ClientData
+
 BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
 DATE_OF_BIRTH = re.compile(
@@ -58,3 +60,10 @@ def look(text: str) -> list[Finding]:
     for kind, label, pattern in patterns:
         found += [Finding(kind, label, match.group().strip()) for match in pattern.finditer(text)]
     return found
+
+
+def refuse_bsn(*texts) -> None:
+    """For texts that are not evidence (a question, a comment, the name of a place). Raises ClientData."""
+    findings = [finding for text in texts for finding in look(text) if finding.kind == "bsn"]
+    if findings:
+        raise ClientData(findings, refused=True)

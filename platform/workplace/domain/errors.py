@@ -5,6 +5,7 @@ WorkplaceError
 ├── ClientData         the text holds something that looks like data of a client
 ├── BadPhoto           the file is no photo that we can keep
 ├── NotComplete        something is missing before a judgement can be asked
+├── WorkChanged        what is judged is not what the assessor saw
 ├── LinkProblem        the assessor's link cannot be used
 │   ├── Forged
 │   ├── Expired
@@ -30,6 +31,10 @@ class BadPhoto(WorkplaceError):
 
 class NotComplete(WorkplaceError):
     """Evidence, reflection or placement is missing."""
+
+
+class WorkChanged(WorkplaceError):
+    """The learner changed the work while the assessor's page was open."""
 
 
 class OwnAddress(WorkplaceError):

@@ -14,6 +14,7 @@ from mail import api as mail
 
 from ..models import Assignment, Invitation
 from .errors import Expired, Forged, NotComplete, NotOpen, OwnAddress, Withdrawn
+from .rounds import plain
 
 VALID_FOR = timedelta(days=14)
 SALT = "workplace.invitation"
@@ -70,7 +71,7 @@ def invite(*, assignment, address="", language="nl") -> Invitation:
     OwnAddress, NotOpen.
     """
     address = address.strip().lower()
-    if address and address in accounts.addresses_of(assignment.person):
+    if address and plain(address) in map(plain, accounts.addresses_of(assignment.person)):
         raise OwnAddress(_("This is an address of your own. Give the work address of the person who judges."))
     with transaction.atomic():
         locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
@@ -119,8 +120,20 @@ def withdraw(*, invitation) -> None:
 
 def reopen_expired() -> int:
     """Give assignments back to learners when every link has expired and nobody answered; returns how many."""
-    now = timezone.now()
-    stale = Assignment.objects.filter(state=Assignment.State.ASKED).exclude(
-        pk__in=Invitation.objects.filter(withdrawn=None, expires__gt=now).values("assignment")
-    )
-    return stale.update(state=Assignment.State.DRAFT, changed=now)
+    moved = 0
+    alive = Invitation.objects.filter(withdrawn=None, expires__gt=timezone.now()).values("assignment")
+    for pk in Assignment.objects.filter(state=Assignment.State.ASKED).exclude(pk__in=alive).values_list("pk"):
+        moved += _reopen(*pk)
+    return moved
+
+
+def _reopen(pk) -> int:
+    """Looked at again behind the row: the learner may be asking somebody else at this very moment."""
+    with transaction.atomic():
+        row = Assignment.objects.select_for_update().filter(pk=pk, state=Assignment.State.ASKED).first()
+        now = timezone.now()
+        if row is None or row.invitations.filter(withdrawn=None, expires__gt=now).exists():
+            return 0
+        row.state = Assignment.State.DRAFT
+        row.save(update_fields=["state", "changed"])
+        return 1

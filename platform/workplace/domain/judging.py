@@ -12,10 +12,14 @@ from mail import api as mail
 from records import api as records
 
 from ..models import Assignment, Judgement, Question
-from .errors import NotOpen, WorkplaceError
+from . import client_data
+from .errors import NotOpen, WorkChanged, WorkplaceError
 from .invitations import address_of
+from .rounds import counting, same_person, work_mark
 
 RESULTS = set(Judgement.Result.values)
+OPEN_STATES = {Assignment.State.ASKED, Assignment.State.QUESTION}
+ASSESSOR = ("confirmation__organisation", "confirmation__person__user")
 SCORE = {Judgement.Result.NOT_YET: 0, Judgement.Result.YES: 1, Judgement.Result.VERY_WELL: 2}
 
 
@@ -27,28 +31,31 @@ def _check(brief, results, level) -> None:
         raise WorkplaceError(_("Choose how independently it went: a level from 1 to 5."))
 
 
-def _since_not_yet(judgements) -> list[Judgement]:
-    """The judgements of this round: after a "not yet" the work was done again, so what was said before it no longer counts."""
-    rows = sorted(judgements, key=lambda row: (row.created, row.pk))
-    last = max((at for at, row in enumerate(rows) if not row.positive), default=-1)
-    return rows[last + 1 :]
+def _needed(assignment) -> int:
+    return 2 if assignment.brief["second_assessor"] else 1
 
 
-def _is_enough(assignment, judgements) -> bool:
-    """Whether the positive judgements complete the assignment: one, or two by different people where the brief asks."""
-    people = {
-        row.confirmation.address or str(row.confirmation.person_id) for row in judgements if row.positive
-    }
-    return len(people) >= (2 if assignment.brief["second_assessor"] else 1)
+def _may_judge_now(assignment, confirmation, counted) -> None:
+    """Asked again under the lock: the learner may have withdrawn the link, and a second assessor is somebody else."""
+    confirmation.invitation.refresh_from_db(fields=["withdrawn"])
+    if confirmation.invitation.withdrawn or assignment.state not in OPEN_STATES:
+        raise NotOpen(_("This assignment was judged already, or the learner is working on it again."))
+    if any(same_person(confirmation, row.confirmation) for row in counted):
+        raise WorkplaceError(
+            _(
+                "You judged this already. The second judgement comes from somebody else, by a link of their own."
+            )
+        )
 
 
-def judge(*, confirmation, form_key, results, level, comment="") -> Judgement:
+def judge(*, confirmation, form_key, results, level, comment="", seen=None) -> Judgement:
     """Keep a judgement, write its statement and evaluate the completion, all in one transaction.
 
-    ``form_key`` comes from the page: the same post again returns the first judgement, whatever it says now.
-    It is positive when every criterion is at least "yes" and the level is at least the brief's. Raises NotOpen,
-    WorkplaceError.
+    ``form_key`` comes from the page: the same post again returns the first judgement, whatever it says now. So does
+    ``seen``, the mark of the work that the assessor had on the screen. It is positive when every criterion is at least
+    "yes" and the level is at least the brief's. Raises NotOpen, WorkChanged, ClientData, WorkplaceError.
     """
+    client_data.refuse_bsn(comment)
     with transaction.atomic():
         # The assignment's own row alone: PostgreSQL locks no row that may not be there (a placement).
         assignment = (
@@ -59,8 +66,13 @@ def judge(*, confirmation, form_key, results, level, comment="") -> Judgement:
         earlier = Judgement.objects.filter(form_key=form_key, confirmation=confirmation).first()
         if earlier:
             return earlier
-        if assignment.state not in {Assignment.State.ASKED, Assignment.State.QUESTION}:
-            raise NotOpen(_("This assignment was judged already, or the learner is working on it again."))
+        evidence = list(assignment.evidence.values_list("digest", flat=True))
+        counted = counting(assignment.judgements.select_related(*ASSESSOR), evidence)
+        _may_judge_now(assignment, confirmation, counted)
+        if seen is not None and seen != work_mark(assignment):
+            raise WorkChanged(
+                _("The learner changed the work meanwhile. Look at it again, then send this once more.")
+            )
         _check(assignment.brief, results, level)
         positive = (
             level >= assignment.brief["required_level"] and Judgement.Result.NOT_YET not in results.values()
@@ -73,11 +85,11 @@ def judge(*, confirmation, form_key, results, level, comment="") -> Judgement:
             level=level,
             comment=comment.strip(),
             positive=positive,
-            evidence=list(assignment.evidence.values_list("digest", flat=True)),
+            evidence=evidence,
             brief_version=assignment.brief_version,
         )
-        judgements = _since_not_yet(assignment.judgements.select_related("confirmation__organisation"))
-        enough = _is_enough(assignment, judgements)
+        judgements = [*counted, judgement] if positive else []
+        enough = len(judgements) >= _needed(assignment)
         if enough or not positive:
             assignment.state = Assignment.State.DONE if enough else Assignment.State.NOT_YET
             assignment.save(update_fields=["state", "changed"])
@@ -136,7 +148,6 @@ def frozen(assignment, judgement, judgements) -> dict:
                 "organisation": row.confirmation.organisation.name if row.confirmation.organisation else "",
             }
             for row in judgements
-            if row.positive
         ],
     }
 
@@ -171,6 +182,7 @@ def ask_back(*, confirmation, form_key, text) -> Question:
     text = text.strip()
     if not text:
         raise WorkplaceError(_("Write your question first."))
+    client_data.refuse_bsn(text)
     with transaction.atomic():
         assignment = (
             Assignment.objects.select_for_update()
@@ -180,7 +192,7 @@ def ask_back(*, confirmation, form_key, text) -> Question:
         earlier = Question.objects.filter(form_key=form_key, confirmation=confirmation).first()
         if earlier:
             return earlier
-        if assignment.state not in {Assignment.State.ASKED, Assignment.State.QUESTION}:
+        if assignment.state not in OPEN_STATES:
             raise NotOpen(_("This assignment was judged already, or the learner is working on it again."))
         question = Question.objects.create(
             assignment=assignment, confirmation=confirmation, form_key=form_key, text=text
@@ -192,20 +204,27 @@ def ask_back(*, confirmation, form_key, text) -> Question:
 
 
 def answer(*, question, text) -> Question:
-    """Answer a question back, and hand the assignment to the assessor again, who gets a mail."""
+    """Answer a question back, and hand the assignment to the assessor again, who gets a mail.
+
+    The first answer stays: the assessor may have judged with it. Raises ClientData, WorkplaceError.
+    """
     text = text.strip()
     if not text:
         raise WorkplaceError(_("Write your answer first."))
+    client_data.refuse_bsn(text)
     with transaction.atomic():
         assignment = Assignment.objects.select_for_update().get(pk=question.assignment_id)
-        question.answer, question.answered = text, timezone.now()
-        question.save(update_fields=["answer", "answered"])
-        if (
-            assignment.state == Assignment.State.QUESTION
-            and not assignment.questions.filter(answered=None).exists()
+        if not Question.objects.filter(pk=question.pk, answered=None).update(
+            answer=text, answered=timezone.now()
         ):
-            assignment.state = Assignment.State.ASKED
-            assignment.save(update_fields=["state", "changed"])
+            question.refresh_from_db()
+            return question
+        question.refresh_from_db()
+        if assignment.questions.filter(answered=None).exists() or assignment.state not in OPEN_STATES:
+            return question
+        assignment.state = Assignment.State.ASKED
+        assignment.save(update_fields=["state", "changed"])
+        if question.confirmation.invitation.is_usable:
             _tell_assessor(question)
     return question
 

@@ -13,7 +13,8 @@ from accounts.api import throttle
 from organisations import api as organisations
 
 from ..domain import assessors, invitations, judging
-from ..domain.errors import Expired, Forged, LinkProblem, WorkplaceError, WrongCode
+from ..domain.errors import Expired, Forged, LinkProblem, WorkChanged, WorkplaceError, WrongCode
+from ..domain.rounds import work_mark
 from ..forms import CodeForm, JudgementForm, QuestionForm, WhoForm
 from ..models import Evidence, Judgement, Question
 from ..rules import may_be_judged, may_judge
@@ -71,6 +72,15 @@ def _code(request, token, confirmation, *, form=None, status=200):
     return render(request, "workplace/assessor_code.html", context, status=status)
 
 
+def _fresh(row) -> JudgementForm:
+    return JudgementForm(brief=row.brief, initial={"form_key": uuid.uuid4(), "seen": work_mark(row)})
+
+
+def _again(request, row) -> JudgementForm:
+    """The form as it was filled in, for the work as it is now."""
+    return JudgementForm({**request.POST.dict(), "seen": work_mark(row)}, brief=row.brief)
+
+
 def _screen(request, token, confirmation, *, form=None, question_form=None, status=200):
     row = confirmation.invitation.assignment
     pieces = list(row.evidence.all())
@@ -82,7 +92,7 @@ def _screen(request, token, confirmation, *, form=None, question_form=None, stat
         "texts": [piece for piece in pieces if piece.kind == Evidence.Kind.TEXT],
         "photos": [piece for piece in pieces if piece.kind == Evidence.Kind.PHOTO],
         "questions": row.questions.all(),
-        "form": form or JudgementForm(brief=row.brief, initial={"form_key": uuid.uuid4()}),
+        "form": form or _fresh(row),
         "question_form": question_form or QuestionForm(initial={"form_key": uuid.uuid4()}),
     }
     return render(request, "workplace/assessor_judge.html", context, status=status)
@@ -203,7 +213,12 @@ def judge(request, token, invitation):
             results=form.results(),
             level=form.cleaned_data["level"],
             comment=form.cleaned_data["comment"],
+            seen=form.cleaned_data["seen"] or None,
         )
+    except WorkChanged as problem:
+        form = _again(request, invitation.assignment)
+        form.add_error(None, str(problem))
+        return _screen(request, token, confirmation, form=form, status=409)
     except WorkplaceError as problem:
         form.add_error(None, str(problem))
         return _screen(request, token, confirmation, form=form, status=409)

@@ -19,7 +19,11 @@ def show(request, uuid):
         request.person, confirmation_in(request, assignment=piece.assignment), piece.assignment
     ):
         raise Http404
-    response = FileResponse(piece.file.open("rb"), content_type=piece.media_type)
+    try:
+        content = piece.file.open("rb")
+    except FileNotFoundError as problem:
+        raise Http404 from problem
+    response = FileResponse(content, content_type=piece.media_type)
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response

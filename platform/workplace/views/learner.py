@@ -16,6 +16,8 @@ from ..forms import AnswerForm, InviteForm, PhotoForm, PlacementForm, WorkForm
 from ..models import Assignment, Evidence, Invitation, Question
 from ..rules import may_work
 
+WORK_FORMS = {"work_form", "photo_form", "placement_form"}
+
 
 def _mine(request, uuid) -> Assignment:
     """The assignment, if it is this person's; for anyone else it does not exist."""
@@ -64,6 +66,8 @@ def _page(request, row, *, status=200, **forms):
         ),
         "invite_form": InviteForm(),
         "answer_form": AnswerForm(),
+        # What was sent too late comes back in its form as well, so that nothing typed is lost.
+        "show_forms": row.is_open or bool(WORK_FORMS & forms.keys()),
         **forms,
     }
     return render(request, "workplace/assignment.html", context, status=status)
@@ -156,9 +160,9 @@ def save_placement(request, uuid):
     try:
         assignments.place(assignment=row, **form.cleaned_data)
     except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Saved where you work."))
+        form.add_error("organisation_name", str(problem))
+        return _page(request, row, placement_form=form, status=409)
+    messages.success(request, _("Saved where you work."))
     return _back(row, "#plek")
 
 
@@ -197,8 +201,11 @@ def answer(request, uuid, question):
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _page(request, row, answer_form=form, status=422)
-    judging.answer(
-        question=get_object_or_404(Question, assignment=row, uuid=question), text=form.cleaned_data["text"]
-    )
+    asked = get_object_or_404(Question, assignment=row, uuid=question)
+    try:
+        judging.answer(question=asked, text=form.cleaned_data["text"])
+    except WorkplaceError as problem:
+        form.add_error("text", str(problem))
+        return _page(request, row, answer_form=form, status=422)
     messages.success(request, _("Your answer was sent to your assessor."))
     return _back(row)

@@ -1,5 +1,7 @@
 """Which confirmation the assessor's browser holds: kept in the session, one for each invitation."""
 
+from django.utils import timezone
+
 from ..models import Confirmation
 
 KEY = "workplace.confirmations"
@@ -31,12 +33,13 @@ def confirmation_for(request, invitation) -> Confirmation | None:
 
 
 def confirmation_in(request, *, assignment) -> Confirmation | None:
-    """A confirmed one for this assignment, among all that this browser holds."""
+    """A confirmed one for this assignment on a link that still works, among all that this browser holds."""
     keys = list(request.session.get(KEY, {}).values())
     return (
         (
             Confirmation.objects.select_related("invitation")
             .filter(uuid__in=keys, invitation__assignment=assignment, confirmed__isnull=False)
+            .filter(invitation__withdrawn=None, invitation__expires__gt=timezone.now())
             .order_by("-confirmed")
             .first()
         )

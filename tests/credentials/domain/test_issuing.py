@@ -170,7 +170,7 @@ def test_what_cannot_be_signed_is_set_aside_with_a_reason(make_award, changes):
     assert credentials.sign_planned(award.pk) is None
     award.refresh_from_db()
     assert award.state == "attention"
-    assert award.problem.startswith("Dit bewijs kan zo niet worden gemaakt")
+    assert award.problem.startswith("plan.refused: ")
     assert Credential.objects.count() == 0
 
 
@@ -221,3 +221,19 @@ def test_exporting_and_erasing_a_person(credential, learner):
     entry = StatusEntry.objects.get()
     assert (entry.award_id, entry.credential_id) == (None, None)
     assert check(credential.document).verdict == "valid"
+
+
+def test_the_sweep_rings_for_what_waits_too_long_and_for_nothing_else(make_award, monkeypatch):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from credentials import sweeps
+
+    rung = []
+    monkeypatch.setattr(sweeps.jobs, "ring", lambda _task, pk: rung.append(pk))
+    late, fresh, offered = planned(make_award), planned(make_award), make_award()
+    Award.objects.filter(pk__in=[late.pk, offered.pk]).update(changed=timezone.now() - timedelta(minutes=5))
+    rung.clear()
+    assert (sweeps.sign_what_is_planned(), rung) == (1, [late.pk])
+    assert fresh.state == "planned"

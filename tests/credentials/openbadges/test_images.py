@@ -116,6 +116,8 @@ def test_svg(image, expected):
         (svg("&a;", '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), SVGRefused),
         (b"<svg", SVGRefused),
         (b"<svg>" * 100_000, SVGRefused),
+        (svg("<g/>" * 1_000_000), SVGRefused),
+        (svg("<g " + " ".join(f'a{number}=""' for number in range(300_000)) + "/>"), SVGRefused),
         (b'<?xml version="1.0" encoding="x-unknown"?><svg/>', SVGRefused),
     ],
 )

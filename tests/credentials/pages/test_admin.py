@@ -75,10 +75,30 @@ def test_withdrawing_takes_a_post_and_a_reason(browser, credential):
     assert names(browser.get(LIST, {"state": "revoked"})) == ["Noor Geheim"]
 
 
-def test_what_could_not_be_signed_is_shown_with_its_reason_and_tried_again(browser, make_award):
+@pytest.mark.parametrize(
+    ("kept", "language", "told"),
+    [
+        ("plan.refused: snapshot", "nl", "Dit bewijs kan zo niet worden gemaakt: snapshot."),
+        ("plan.refused: snapshot", "en", "This credential cannot be made like this: snapshot."),
+        ("statements.unreadable", "en", "The content of this credential cannot be read as statements."),
+        ("weg.uit.de.code: x", "nl", "weg.uit.de.code: x"),
+    ],
+)
+def test_what_could_not_be_signed_is_told_in_the_readers_language(browser, make_award, kept, language, told):
+    from wagtail.users.models import UserProfile
+
+    make_award()
+    Award.objects.update(state="attention", problem=kept)
+    profile = UserProfile.get_for_user(browser.get(LIST).wsgi_request.user)
+    profile.preferred_language = language
+    profile.save()
+    assert [reason for _award, _name, reason in browser.get(LIST).context["in_need"]] == [told]
+    assert told in browser.get(LIST).content.decode()
+
+
+def test_what_could_not_be_signed_is_tried_again(browser, make_award):
     award = make_award()
-    Award.objects.update(state="attention", problem="Dit kan zo niet")
-    assert "Dit kan zo niet" in browser.get(LIST).content.decode()
+    Award.objects.update(state="attention", problem="plan.refused: snapshot")
     address = reverse("credentials_admin:again", args=[award.uuid])
     assert browser.get(address).status_code == 405
     browser.post(address)
