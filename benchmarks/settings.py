@@ -12,3 +12,5 @@ TEMPLATES[0]["OPTIONS"]["loaders"] = [  # noqa: F405
     )
 ]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database", "AUTO_UPDATE": False}}
+# The log tells of every page that is made: thousands of lines between the figures.
+LOGGING["loggers"] = {**LOGGING.get("loggers", {}), "wagtail": {"level": "WARNING"}}  # noqa: F405

@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from .views import credential, issuers, share
+from .views import credential, documents, issuers, share
 
 urlpatterns = [
     path("credentials/<uuid:uuid>", credential.page, name="credential"),
     path("credentials/<uuid:uuid>.<str:suffix>", credential.download, name="credential-file"),
     path("achievements/<uuid:uuid>", issuers.achievement, name="achievement"),
     path("issuers/<slug:slug>", issuers.issuer, name="issuer"),
-    path("issuers/<slug:slug>/did.json", issuers.did, name="issuer-did"),
-    path("issuers/<slug:slug>/jwks.json", issuers.jwks, name="issuer-jwks"),
-    path("keys/<uuid:uuid>", issuers.key, name="key"),
-    path("contexts/microcredential-v1.json", issuers.context, name="context"),
-    path("status/<uuid:uuid>", issuers.status, name="status-list"),
+    path("issuers/<slug:slug>/did.json", documents.did, name="issuer-did"),
+    path("issuers/<slug:slug>/jwks.json", documents.jwks, name="issuer-jwks"),
+    path("keys/<uuid:uuid>", documents.key, name="key"),
+    path("contexts/microcredential-v1.json", documents.context, name="context"),
+    path("status/<uuid:uuid>", documents.status, name="status-list"),
     path("s/<str:token>", share.page, name="share"),
 ]

@@ -45,7 +45,9 @@ class Camera:
             page.fill("input[name=password]", who["password"])
             page.locator("main form button").first.click()
             page.wait_for_url(re.compile("/mijn/"))
-        page.goto(address if address.startswith("http") else self.site + address)
+        answer = page.goto(address if address.startswith("http") else self.site + address)
+        if answer is None or not answer.ok:
+            raise SystemExit(f"{address} does not open: {answer and answer.status}")
         page.wait_for_load_state("networkidle")
         return page
 

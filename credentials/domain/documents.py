@@ -12,6 +12,11 @@ def method_id(issuer, key) -> str:
     return f"{issuer.did}#{key.uuid}"
 
 
+def moment(at) -> str:
+    """A moment as these documents write it."""
+    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
+
+
 def did_document(issuer) -> dict:
     """The DID document (DID Core 1.0, section 5). Retired keys stay, so that what they signed keeps verifying; a
     compromised key keeps its method and is no longer listed under assertionMethod."""
@@ -24,7 +29,7 @@ def did_document(issuer) -> dict:
             "publicKeyMultibase": key.public_multibase,
         }
         if key.state == "compromised":
-            method["revoked"] = key.retired_at.strftime("%Y-%m-%dT%H:%M:%SZ")
+            method["revoked"] = moment(key.retired_at)
         else:
             trusted.append(method["id"])
         methods.append(method)

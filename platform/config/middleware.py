@@ -32,7 +32,8 @@ class LanguageMiddleware:
 
     Pages for people say it in their path: Dutch at the root, English under ``/en/``. Addresses without a language
     (credentials, share and assessor links, the API) listen to ``?lang=``, the cookie and Accept-Language, and then
-    say so in ``Vary``. Every answer says its language in ``Content-Language``.
+    say so in ``Vary``. Every answer says its language in ``Content-Language``, except documents for machines that say
+    they have none (``response.without_language``): caches keep one copy of those for all.
     """
 
     def __init__(self, get_response):
@@ -43,6 +44,8 @@ class LanguageMiddleware:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
+        if getattr(response, "without_language", False):
+            return response
         response.headers.setdefault("Content-Language", language)
         if not from_path:
             patch_vary_headers(response, ("Accept-Language", "Cookie"))

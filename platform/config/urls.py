@@ -1,10 +1,8 @@
 """All addresses. Those in ``i18n_patterns`` are Dutch at the root and English under ``/en/``."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -12,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from .api import api
 from .errors import unknown_address
 from .health import alive, ready
+from .media import public_file
 
 urlpatterns = [
     path("healthz", alive, name="healthz"),
@@ -26,7 +25,7 @@ urlpatterns = [
     path("", include("workplace.urls_fixed")),
     path("h5p/", include("courses.h5p.urls")),
     path("", include("pages.urls_fixed")),
-    path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
+    path("media/<path:path>", public_file, name="media"),
 ]
 
 urlpatterns += i18n_patterns(

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DatabaseError
 
 from tests.credentials.samples import (
     BASE,
@@ -74,6 +75,26 @@ def test_one_that_is_not_valid_is_enough(file, documents, tmp_path):
     code, found = reports(str(other), file, str(tmp_path / "weg.json"), documents=documents, at=NOW)
     assert code == 1
     assert [report["verdict"] for report in found] == ["invalid", "valid", "unknown"]
+
+
+def test_what_is_no_file_has_its_report_in_its_place(file, documents, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = [".", "bewijs.json", "weg.json", "bewijs.json"]
+    code, found = reports(*names, documents="map.json", at=NOW)
+    assert code == 1
+    assert [(report["file"], report["verdict"]) for report in found] == list(
+        zip(names, ["unknown", "valid", "unknown", "valid"], strict=True)
+    )
+    assert [report["checks"][0]["code"] for report in (found[0], found[2])] == ["intake.unreadable"] * 2
+
+
+def test_without_a_database_it_says_so(file, documents, monkeypatch):
+    def gone(issuer):
+        raise DatabaseError("unable to open database file")
+
+    monkeypatch.setattr("credentials.management.commands.verify.recognise", gone)
+    with pytest.raises(CommandError, match="unable to open database file"):
+        run(file, documents=documents, at=NOW)
 
 
 def test_the_map_replaces_the_network(file, documents, tmp_path):

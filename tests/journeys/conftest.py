@@ -66,7 +66,7 @@ def new_page(browser):
 
     def make(viewport=DESKTOP, **options):
         context = browser.new_context(viewport=viewport, locale=options.pop("locale", "nl-NL"), **options)
-        context.set_default_timeout(15000)
+        context.set_default_timeout(30000)
         contexts.append(context)
         return context.new_page()
 

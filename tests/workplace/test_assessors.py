@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts import api as accounts
 from mail.models import Mail
 from organisations import api as organisations
 from workplace import api
@@ -103,3 +104,30 @@ def test_eight_codes_a_link_a_day(browser, invitation):
     ]
     assert answers == [302] * 8 + [422]
     assert Mail.objects.filter(template="workplace/mail/code").count() == 8
+
+
+def test_link_after_link_gives_no_more_codes(browser, assignment, make_assignment):
+    """A learner who makes link after link to guess a colleague's code stops at twenty-four tries of five."""
+    answers = []
+    for row in (assignment, make_assignment()):
+        for _link in range(2):
+            path = path_of(api.invite(assignment=row))
+            answers += [
+                browser().post(f"{path}/wie", {**WHO, "address": f"a{number}@duinrand.example"}).status_code
+                for number in range(7)
+            ]
+    assert answers == [302] * 24 + [422] * 4
+    assert Mail.objects.filter(template="workplace/mail/code").count() == 24
+
+
+def test_an_account_is_known_by_a_confirmed_address(assignment):
+    duinrand = organisations.ensure_organisation(slug="duinrand", name="Duinrand", kind="employer")
+    ria = accounts.create_user_with_person(
+        email=ASSESSOR, password="samen-leren-2026", name="Ria de Boer", verified=True
+    )
+    ria.user.emailaddress_set.create(email="a.directeur@duinrand.example", verified=False)
+    organisations.add_member(organisation=duinrand, person=ria, role="supervisor")
+    confirmation = api.confirm_with_account(
+        invitation=api.invite(assignment=assignment), person=ria, function="Verpleegkundige"
+    )
+    assert (confirmation.address, confirmation.organisation) == (ASSESSOR, duinrand)

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import struct
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -86,5 +87,16 @@ def test_too_many_bytes_are_refused_before_reading():
 
 def test_a_picture_with_too_many_pixels_is_refused(monkeypatch):
     monkeypatch.setattr(photos, "MAX_PIXELS", 100)
+    with pytest.raises(BadPhoto):
+        photos.clean(upload())
+
+
+def test_broken_metadata_is_refused_in_words_too(monkeypatch):
+    """What the camera wrote may be damaged in any way; Pillow then raises struct.error, TypeError and more."""
+
+    def broken(_picture):
+        raise struct.error
+
+    monkeypatch.setattr(photos.ImageOps, "exif_transpose", broken)
     with pytest.raises(BadPhoto):
         photos.clean(upload())

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from credentials.domain.documents_map import DocumentsRefused, documents_map
@@ -74,7 +75,10 @@ class Command(BaseCommand):
             report = Report()
             report.add("intake", Result.NOT_DONE, "intake.unreadable", problem.strerror or "")
             return report
-        return verify(data, fetcher=fetcher, **circumstances)
+        try:
+            return verify(data, fetcher=fetcher, **circumstances)
+        except DatabaseError as problem:
+            raise CommandError(f"{name}: our own register of issuers cannot be read: {problem}") from None
 
     def say(self, reports, *, language, **options) -> None:
         if options["json"]:

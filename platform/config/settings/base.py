@@ -210,6 +210,8 @@ LANGUAGE_COOKIE_NAME = "language"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
+# English pages are British: "25 November 2026".
+FORMAT_MODULE_PATH = ["config.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -16,7 +16,7 @@ from frameworks import api as frameworks
 from records import api as records
 from workplace import api as workplace
 
-FINISHED, BUSY = "m4", "m1"
+FINISHED, BUSY, OTHER = "m4", "m1", "other"
 WORK = {
     "m4": (
         "Ik heb met mijn begeleider de route gelopen van onze teampost naar drie cliënten. Op elke plek keek ik wie er kon "
@@ -29,6 +29,11 @@ WORK = {
         "Dinsdag voerde ik een beeldgesprek met een cliënt van 81. Vooraf testte ik het geluid en deed ik de deur dicht. Ik "
         "vertelde wie er bij mij in de kamer was. We liepen samen de medicijndoos na. Aan het eind vroeg ik wat de cliënt ervan vond.",
         "Ik zag dat de cliënt moe was, maar ik kon niet zien waarom. Daarom spraken we af dat ik de volgende keer langsga.",
+    ),
+    OTHER: (
+        "Ik oefende dit op mijn werk, samen met een collega. Vooraf zette ik de stappen uit de lessen op een rij. Achteraf liepen "
+        "we ze na: twee gingen vanzelf, bij de derde vroeg ik om hulp.",
+        "Ik wilde te veel tegelijk. De volgende keer kies ik één stap en neem ik daar de tijd voor.",
     ),
 }
 
@@ -44,6 +49,19 @@ def begin(*, learner, reviewer, activities) -> dict:
             credentials.sign_planned(award.pk)
     busy = _assignment(learner, activities[BUSY], BUSY, leave_lessons=1)
     return {"busy": busy, "credential": credentials.newest_credential(learner)}
+
+
+def waiting(*, learner):
+    """Work that can be judged now. When all of it was judged, the learner goes on with the next module; None after the last."""
+    rows = workplace.assignments_of(learner)
+    for row in rows:
+        if row.state in {"asked", "draft"} and not workplace.missing(row):
+            return row
+    begun = {row.brief["module_activity"] for row in rows}
+    for card in courses.cards("nl"):
+        if str(card.activity) not in begun and courses.assignment_of_module(card.activity, "nl"):
+            return _assignment(learner, card.activity, OTHER, leave_lessons=1)
+    return None
 
 
 def _assignment(learner, activity, key, *, leave_lessons=0):

@@ -6,7 +6,7 @@ import warnings
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from .errors import BadPhoto
 
@@ -44,14 +44,7 @@ def clean(upload) -> Photo:
                 upright = ImageOps.exif_transpose(picture).convert("RGB")
     except BadPhoto:
         raise
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        Image.DecompressionBombError,
-        Warning,
-    ) as problem:
+    except Exception as problem:
         raise BadPhoto(
             _("We cannot read this file as a photo. Choose a JPEG, PNG or WebP picture.")
         ) from problem

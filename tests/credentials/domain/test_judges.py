@@ -8,6 +8,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from openbadgeslib.ob3.ldp import OB3VerificationError, verify_data_integrity_proof
+from openbadgeslib.ob3.verifier import OB3Verifier
 
 from credentials.domain import documents, status_lists
 from credentials.proofs.context_store import microcredential_context, microcredential_url, standard_store
@@ -33,6 +34,12 @@ def test_openbadgeslib_verifies_what_the_site_issued(issued, credential):
         verify_data_integrity_proof(document, pem, extra_contexts=OWN)
     with pytest.raises(OB3VerificationError):
         verify_data_integrity_proof({**issued[0], "name": "Anders"}, pem, extra_contexts=OWN)
+
+
+def test_openbadgeslib_reads_the_baked_picture(client, credential):
+    client.force_login(credential.award.person.user)
+    picture = client.get(f"/credentials/{credential.uuid}.png").content
+    assert OB3Verifier.extract_token_from_png(picture) == credential.document
 
 
 def test_digitalbazaar_vc_verifies_what_the_site_issued(issued, issuer):

@@ -36,7 +36,7 @@ class Command(BaseCommand):
             return
         self.stdout.write(f"\nBekwaam runs on {found['site']}   (Ctrl-C stops it)\n\n")
         for row in found["addresses"]:
-            self.stdout.write(f"  {row['what']:<34} {row['address']}\n")
+            self.stdout.write(f"  {row['what']:<37} {row['address']}\n")
         self.stdout.write(f"\nAccounts (password of all: {found['password']})\n")
         for row in found["accounts"]:
             self.stdout.write(f"  {row['what']:<44} {row['email']}\n")
