@@ -50,7 +50,7 @@ def test_nothing_is_half_translated(dutch):
 def test_placeholders_are_the_same_in_both_languages(dutch):
     import re
 
-    placeholder = re.compile(r"%\(\w+\)[sd]")
+    placeholder = re.compile(r"%\(\w+\)[sdr]")
     wrong = [
         entry.msgid
         for entry in dutch.values()

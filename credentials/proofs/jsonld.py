@@ -19,6 +19,7 @@ from pyld.context_resolver import ContextResolver
 from credentials.proofs.context_store import ContextStore, check_contexts
 from credentials.proofs.errors import CredentialError
 from credentials.proofs.identifiers import is_iri
+from credentials.proofs.sizes import check_sizes
 
 # The Open Badges context writes the namespace of XML Schema with https; both are in use.
 _XSD = ("http://www.w3.org/2001/XMLSchema#", "https://www.w3.org/2001/XMLSchema#")
@@ -395,6 +396,7 @@ def _repeats(node: Mapping[str, Any], home: Mapping[str, Any]) -> bool:
 
 def dataset_of(expanded: list[Any], store: ContextStore) -> Any:
     """The RDF dataset of an expanded document, in PyLD's shape (JSON-LD 1.1 API, 8.1)."""
+    check_sizes(expanded)
     processor = _processor(store)
     issuer = jsonld.IdentifierIssuer("_:b")
     node_map: dict[str, Any] = {"@default": {}}

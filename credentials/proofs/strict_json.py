@@ -13,6 +13,8 @@ from credentials.proofs.errors import CredentialError
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 64
 MAX_NODES = 5_000
+# Reading values as statements compares each of one list with all others: thousands in one list would take seconds.
+MAX_ITEMS = 500
 MAX_INTEGER = 2**53
 
 
@@ -98,6 +100,8 @@ def check_value(value: Any) -> None:
                 _check_text(key)
                 waiting.append((member, depth + 1))
         elif isinstance(item, list):
+            if len(item) > MAX_ITEMS:
+                raise TooLarge()
             waiting.extend((member, depth + 1) for member in item)
         else:
             _check_scalar(item)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from .domain.erasing import erase_person
 from .domain.people import save_details
@@ -38,7 +38,7 @@ def _page(request, form, status=200):
     return render(request, "accounts/account.html", context, status=status)
 
 
-@require_GET
+@require_safe
 @never_cache
 @person_required
 def account(request):
@@ -69,7 +69,7 @@ def details(request):
     return response
 
 
-@require_GET
+@require_safe
 @never_cache
 @person_required
 @reauthentication_required
@@ -104,7 +104,7 @@ def delete(request):
     return render(request, "accounts/delete.html", context)
 
 
-@require_GET
+@require_safe
 def deleted(request):
     """Said once the account is gone; it knows nobody any more."""
     return render(request, "accounts/deleted.html")

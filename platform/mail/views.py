@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from .domain.links import with_links
 from .models import Message
@@ -27,7 +27,7 @@ def demo_only(view):
         response["X-Robots-Tag"] = "noindex"
         return response
 
-    return never_cache(require_GET(inner))
+    return never_cache(require_safe(inner))
 
 
 @demo_only

@@ -16,7 +16,7 @@ def media(settings, tmp_path):
 
 @pytest.mark.parametrize(
     ("path", "disposition"),
-    [("images/a.png", None), ("images/b.svg", "attachment"), ("h.html", "attachment")],
+    [("images/a.png", 'inline; filename="a.png"'), ("images/b.svg", "attachment"), ("h.html", "attachment")],
 )
 def test_a_file_gets_no_scripts_and_not_our_origin(client, media, path, disposition):
     answer = client.get(f"/media/{path}")

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 # What is somebody's own, or known by its link only.
@@ -25,14 +25,14 @@ CLOSED = (
 )
 
 
-@require_GET
+@require_safe
 def robots(request):
     closed = (f"Disallow: {path}" for path in CLOSED)
     lines = ["User-agent: *", *closed, f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@require_GET
+@require_safe
 def sitemap_xml(request):
     """All public pages in all languages, each with its twins; always by the public address."""
     pages = list(_public_pages(request))

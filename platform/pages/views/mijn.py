@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.api import person_required
 from courses import api as courses
@@ -13,7 +13,7 @@ from workplace import api as workplace
 SUGGESTIONS = 3
 
 
-@require_GET
+@require_safe
 @never_cache
 @person_required
 def page(request):

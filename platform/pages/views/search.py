@@ -3,10 +3,10 @@
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 
-@require_GET
+@require_safe
 def page(request):
     """The catalogue is where searching happens: filters stay in its address."""
     words = request.GET.get("q", "")[:200]

@@ -123,14 +123,12 @@ def place(*, assignment, organisation_name, setting, client_group, start, end=No
     client_data.refuse_bsn(organisation_name)
     with transaction.atomic():
         locked = _open(assignment)
-        placement, _made = Placement.objects.get_or_create(
-            person=locked.person,
-            organisation_name=organisation_name.strip(),
-            setting=setting,
-            client_group=client_group,
-            start=start,
-            end=end,
-        )
+        # Two assignments at once may have made the same one twice; either will do.
+        said = {
+            "person": locked.person, "organisation_name": organisation_name.strip(), "setting": setting,
+            "client_group": client_group, "start": start, "end": end,
+        }  # fmt: skip
+        placement = Placement.objects.filter(**said).order_by("pk").first() or Placement.objects.create(**said)
         locked.placement = placement
         locked.save(update_fields=["placement", "changed"])
     return placement

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.api import throttle
 from organisations import api as organisations
@@ -113,7 +113,7 @@ def _receipt(request, confirmation):
     return None
 
 
-@require_GET
+@require_safe
 @with_link
 def page(request, token, invitation):
     """Where the assessor is: to say who they are, to type the code, to judge, or done."""

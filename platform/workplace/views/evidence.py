@@ -2,14 +2,14 @@
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from ..models import Evidence
 from ..rules import may_see_evidence
 from .session import confirmation_in
 
 
-@require_GET
+@require_safe
 def show(request, uuid):
     """404 for everyone else, so that an address says nothing about what exists."""
     piece = get_object_or_404(

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.api import person_required, throttle
 from courses import api as courses
@@ -90,7 +90,7 @@ def start(request, enrolment, activity):
     return _back(row)
 
 
-@require_GET
+@require_safe
 @person_required
 def assignment(request, uuid):
     return _page(request, _mine(request, uuid))
