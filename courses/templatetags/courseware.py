@@ -71,8 +71,8 @@ def in_language(row, language) -> str:
 
 @register.filter
 def lookup(mapping, key):
-    """An entry of a dictionary, empty when it is not there."""
-    return mapping.get(str(key), "")
+    """An entry of a dictionary, empty when it is not there; a block shown apart from its page has no dictionary."""
+    return mapping.get(str(key), "") if mapping else ""
 
 
 @register.filter

@@ -128,7 +128,9 @@ def place(*, assignment, organisation_name, setting, client_group, start, end=No
             "person": locked.person, "organisation_name": organisation_name.strip(), "setting": setting,
             "client_group": client_group, "start": start, "end": end,
         }  # fmt: skip
-        placement = Placement.objects.filter(**said).order_by("pk").first() or Placement.objects.create(**said)
+        placement = Placement.objects.filter(**said).order_by("pk").first() or Placement.objects.create(
+            **said
+        )
         locked.placement = placement
         locked.save(update_fields=["placement", "changed"])
     return placement
