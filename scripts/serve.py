@@ -89,8 +89,7 @@ def wait_until_ready(address: str, processes: Processes) -> None:
 def serve(environment: dict[str, str], port: int) -> None:
     processes: Processes = {}
     try:
-        manage(environment, "prepare")
-        manage(environment, "demo", "--quiet")
+        manage(environment, "prepare", "--demo")
         start(environment, processes)
         wait_until_ready(f"http://127.0.0.1:{port}", processes)
         manage(environment, "demo", "--print")

@@ -8,10 +8,10 @@ document.addEventListener("DOMContentLoaded", () => {
   const WAIT = 1200;
   let waiting = null;
 
-  // Rich text stands in blocks of its own; short fields are a paragraph each.
+  // Rich text stands in blocks of its own, list items among them (their `value` is a number); fields are a paragraph each.
   const parts = () => [...form.querySelectorAll("[data-block=true], textarea:not([hidden]), input[type=text]")]
     .filter((part) => part.offsetParent !== null && !/slug|code|source|scene|clip/.test(part.name || ""))
-    .map((part) => (part.value ?? part.textContent).trim())
+    .map((part) => (part.dataset.block ? part.textContent : part.value).trim())
     .filter(Boolean);
 
   const measure = async () => {

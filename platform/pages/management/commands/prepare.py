@@ -9,6 +9,9 @@ from django.db import connection
 class Command(BaseCommand):
     help = "Migrate, and make the table of the shared cache and the folders for files where they are missing."
 
+    def add_arguments(self, parser):
+        parser.add_argument("--demo", action="store_true", help="then fill in the demo content, in the same go")
+
     def handle(self, *args, **options):
         for folder in (
             settings.VAR,
@@ -21,3 +24,5 @@ class Command(BaseCommand):
         table = getattr(caches["shared"], "_table", None)
         if table and table not in connection.introspection.table_names():
             call_command("createcachetable", verbosity=0)
+        if options["demo"]:
+            call_command("demo", quiet=True, stdout=self.stdout)
