@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from .models.base import CoursePage
@@ -36,6 +37,14 @@ def name_problems(request, page):
         return None
     _say(request, page, problems)
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("after_edit_page")
+def back_to_the_list_of_reviews(request, page):
+    """Who only reviews cannot open the tree of pages, where Wagtail would send them after their judgement."""
+    if page_permission_policy.explorable_root_instance(request.user) is None:
+        return redirect("wagtailadmin_home")
+    return None
 
 
 @hooks.register("before_bulk_action")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ..models.h5p import H5PContent, H5PLibrary
 from . import blobs
 from .package import LibraryVersion
+from .package.fields import MACHINE_NAME
 from .player.assets import bundle_key, joined_css, joined_js, play_order
 
 # Raised when the way in which files are joined changes: they are kept, and browsers keep them for a year.
@@ -42,7 +43,7 @@ def library_file(folder: str, path: str) -> str | None:
     """The checksum of a file of an installed library, by the folder's name as the core asks for it."""
     name, _dash, version = folder.rpartition("-")
     major, _dot, minor = version.partition(".")
-    if not (major.isdecimal() and minor.isdecimal()):
+    if not (MACHINE_NAME.fullmatch(name) and major.isdecimal() and minor.isdecimal()):
         return None
     row = H5PLibrary.objects.filter(name=name, major=major[:5], minor=minor[:5]).only("files").first()
     return row.files.get(path) if row else None

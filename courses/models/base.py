@@ -70,8 +70,15 @@ class CoursePage(Page):
         return problems_of(self)
 
     def publish(self, revision, *args, **kwargs):
-        """Every way of publishing ends here: a page with named problems stays a draft."""
+        """Every way of publishing ends here: a page with named problems stays a draft.
+
+        At a moment that was set before nobody is there to read them, and the pages after this one must go on.
+        """
+        from ..domain.scheduling import SCHEDULED, keep_as_draft
+
         found = revision.as_object().problems()
+        if found and kwargs.get("log_action") == SCHEDULED:
+            return keep_as_draft(revision=revision, problems=found)
         if found:
             raise NotPublishable(found)
         return super().publish(revision, *args, **kwargs)

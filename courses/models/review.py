@@ -2,7 +2,15 @@
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import AbstractGroupApprovalTask
+from wagtail.models import AbstractGroupApprovalTask, Page
+
+from .base import CoursePage
+
+
+def _problems(obj) -> list[str]:
+    """What is missing. Wagtail asks with a bare Page as well, and an administrator may give other pages this step."""
+    page = obj.specific if isinstance(obj, Page) else obj
+    return page.problems() if isinstance(page, CoursePage) else []
 
 
 class PracticeReview(AbstractGroupApprovalTask):
@@ -18,14 +26,14 @@ class PracticeReview(AbstractGroupApprovalTask):
     def get_actions(self, obj, user):
         """Without "approve" while something is missing: the panel on top of the page names what."""
         actions = super().get_actions(obj, user)
-        if obj.problems():
+        if _problems(obj):
             return [action for action in actions if action[0] != "approve"]
         return actions
 
     def on_action(self, task_state, user, action_name, **kwargs):
         """Approving publishes at once; a page with problems is refused before it is approved."""
         if action_name == "approve":
-            found = task_state.revision.as_object().problems()
+            found = _problems(task_state.revision.as_object())
             if found:
                 raise PermissionDenied(" ".join(str(problem) for problem in found))
         return super().on_action(task_state, user, action_name, **kwargs)

@@ -8,6 +8,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from frameworks import api as frameworks
+
 register = template.Library()
 # Levels of education by number; 6 is hbo.
 HBO = 6
@@ -102,3 +104,11 @@ def _own(path) -> str:
         return staticfiles_storage.url(path)
     except ValueError:  # added since the static files were collected
         return ""
+
+
+@register.filter
+def framework_of(alignment) -> str:
+    """The framework of an alignment by its name, with the official code where there is one; ours is only a handle."""
+    name = str(frameworks.FrameworkItem.Framework(alignment["framework"]).label)
+    code = frameworks.FrameworkItem(framework=alignment["framework"], code=alignment["code"]).official_code
+    return f"{name} {code}".strip()

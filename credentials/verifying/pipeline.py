@@ -34,6 +34,8 @@ from credentials.verifying.withdrawal import check_status
 SKEW = timedelta(seconds=60)
 CREATED_SKEW = timedelta(minutes=5)
 MAX_PROOFS = 8
+# So many unconfirmed alignments are named; of the others only how many there are.
+NAMED = 3
 
 
 class NotYetValid(CredentialError):
@@ -291,11 +293,8 @@ def _check_alignments(document: Mapping[str, Any], report: Report) -> None:
     believed = report.issuer_trust == Trust.RECOGNISED
     open_ones = [item for item in alignments if not believed or item.get("confirmation") != "confirmed"]
     if open_ones:
-        report.add(
-            "alignments",
-            Result.WARN,
-            "alignments.unconfirmed",
-            ", ".join(text_of(item.get("targetName")) for item in open_ones),
-        )
+        names = [text_of(item.get("targetName")) for item in open_ones]
+        more = [f"+{len(names) - NAMED}"] if len(names) > NAMED else []
+        report.add("alignments", Result.WARN, "alignments.unconfirmed", ", ".join(names[:NAMED] + more))
     else:
         report.add("alignments", Result.OK, "alignments.ok")

@@ -1,16 +1,27 @@
 """What an editor meets: named reasons instead of errors, reports to tick off, content to choose."""
 
+import json
+from datetime import timedelta
+
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from wagtail.models import Page
+from wagtail.test.utils.form_data import querydict_from_html
 
 from courses import api as courses
+from courses.blocks import LessonBody
 from courses.domain.errors import NotPublishable
 from courses.domain.reporting import report
 from courses.models import LessonPage, ModulePage, PracticeReview, Report
+from mail.models import Mail
 from organisations import api as organisations
+
+from . import building
 
 
 @pytest.fixture
@@ -102,9 +113,72 @@ def test_an_editor_sees_reports_and_content_and_publishes_nothing(client, module
     assert b"Namen op het bord" in chooser.content
 
 
-def test_nobody_changes_content_by_hand(admin, module):
-    from . import building
+def test_content_is_found_by_a_part_of_its_title(admin, module):
+    address = reverse("wagtailsnippetchoosers_courses_h5pcontent:choose_results")
+    for words, is_found in (("het BORD", True), ("iets anders", False), ("%", False)):
+        assert (b"Namen op het bord" in admin.get(address, {"q": words}).content) is is_found
 
+
+@pytest.mark.parametrize("block", list(LessonBody().child_blocks.values()), ids=lambda block: block.name)
+def test_each_block_shows_itself_in_the_chooser(admin, module, block):
+    stored = LessonPage._meta.get_field("body").stream_block.child_blocks[block.name]
+    response = admin.get(reverse("wagtailadmin_block_preview"), {"id": stored.definition_prefix})
+    assert response.status_code == 200
+    assert b"lesson__body" in response.content
+
+
+def test_a_reviewer_opens_asks_and_comes_back_to_the_list(client, module, person):
+    courses.ensure_workflow()
+    lesson = LessonPage.objects.get(slug="les-1")
+    lesson.save_revision()
+    lesson.get_workflow().start(lesson, None)
+    person.user.groups.add(Group.objects.get(name="Practitioners"))
+    client.force_login(person.user)
+    address = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
+
+    assert client.get(address).status_code == 200
+    said = {"comment": "Noem ook de buren."}
+    form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form").dict()
+    # The script of the page writes the blocks; a lesson without any is enough to send back.
+    form |= {"body-count": "0", "action-workflow-action": "true", "workflow-action-name": "reject"}
+    response = client.post(address, {**form, "workflow-action-extra-data": json.dumps(said)})
+
+    assert response["Location"] == reverse("wagtailadmin_home")
+    assert lesson.current_workflow_state.status == "needs_changes"
+
+
+def scheduled(page, owner, **content):
+    """A revision that was to go live an hour ago, with what someone changed in it after the moment was set."""
+    page.refresh_from_db()
+    page.title, page.owner, page.go_live_at = "Nieuw", owner, timezone.now() + timedelta(hours=1)
+    page.save(update_fields=["owner"])
+    page.save_revision().publish()
+    row = page.revisions.get(approved_go_live_at__isnull=False)
+    row.approved_go_live_at = timezone.now() - timedelta(hours=1)
+    row.content |= {"go_live_at": row.approved_go_live_at.isoformat(), **content}
+    row.save()
+
+
+def test_a_page_that_cannot_go_live_stays_a_draft_and_the_next_one_goes(module, person):
+    other = building.module("later", count=1)
+    scheduled(module, person.user, licence="")
+    scheduled(other, person.user)
+
+    call_command("publish_scheduled")
+
+    assert ModulePage.objects.get(pk=other.pk).title == "Nieuw"
+    kept = ModulePage.objects.get(pk=module.pk)
+    assert (kept.title, kept.live) == ("Dichtbij via het scherm", True)
+    assert kept.get_latest_revision_as_object().title == "Nieuw"
+    assert kept.approved_schedule is False
+    mail = Mail.objects.get(template="courses/mail/not_published")
+    assert (mail.to, mail.subject_of) == ("noor@example.org", person.uuid)
+    with translation.override(person.language):
+        assert f"- {_('Fill in the licence, so that others know what they may do with it.')}" in mail.body
+    assert f"/admin/pages/{module.pk}/edit/" in mail.body
+
+
+def test_nobody_changes_content_by_hand(admin, module):
     row = building.content()
     assert admin.get(reverse("wagtailsnippets_courses_h5pcontent:edit", args=[row.pk])).status_code == 302
     assert admin.get(reverse("wagtailsnippets_courses_h5pcontent:inspect", args=[row.pk])).status_code == 200

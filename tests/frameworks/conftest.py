@@ -1,9 +1,17 @@
 """People with and without the right to confirm."""
 
 import pytest
+from django.utils import translation
 
 from accounts.models import Person
 from organisations import api as organisations
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """The tests read problems as the code has them, whether or not the Dutch of them was compiled."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
