@@ -42,8 +42,9 @@ def load_module(*, index, data, lessons, assignment, owner=None) -> ModulePage:
     """Make or update the module ``data["key"]`` in ``data["language"]`` under a catalogue, and publish it.
 
     ``data``, ``lessons`` and ``assignment`` are the dictionaries of the content format. Lessons are known by their place
-    in the list; a lesson that is no longer there is unpublished, never deleted, since statements point at it. Pages whose
-    content is the same are not saved again. ``owner`` is the Person who is named as the pages' owner. Raises ContentError.
+    in the list; one that is no longer there is unpublished, never deleted, since statements point at it. Skipped are pages
+    whose content is the same, and those that someone changed or added in the editor. ``owner`` is the Person who is named
+    as the pages' owner. Raises ContentError.
     """
     with transaction.atomic():
         locale = Locale.objects.get(language_code=data["language"])
@@ -68,10 +69,16 @@ def load_module(*, index, data, lessons, assignment, owner=None) -> ModulePage:
         if assignment:
             keep.append(_assignment(module, data, assignment, locale, owner))
         put_in_order(module, keep)
-        for page in LessonPage.objects.child_of(module).live().exclude(pk__in=[page.pk for page in keep]):
-            page.unpublish()
+        _unpublish_others(module, keep)
     module.refresh_from_db()
     return module
+
+
+def _unpublish_others(module, keep) -> None:
+    gone = LessonPage.objects.child_of(module).live().exclude(pk__in=[page.pk for page in keep])
+    for page in gone:
+        if not page.revisions.filter(user__isnull=False).exists():
+            page.unpublish()
 
 
 def _module(index, data, locale, outcomes, owner) -> ModulePage:

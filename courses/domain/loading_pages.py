@@ -23,7 +23,12 @@ def save(model, parent, activity, locale, values, owner):
 
 
 def publish(page) -> None:
-    """Publish what was set, unless the published revision already says the same."""
+    """Publish what was set, unless the published revision already says the same, or someone wrote in this page since.
+
+    A revision with a user was made in the editor: what stands there, published or still a draft, is theirs.
+    """
+    if page.revisions.filter(user__isnull=False).exists():
+        return
     content = _plain(page.serializable_data())
     if page.live and page.live_revision_id and not page.has_unpublished_changes:
         names = {

@@ -12,8 +12,9 @@ from django.db import transaction
 from records import api as records
 
 from ..h5p.states import RESET, Limits
-from ..models import H5PState
-from .errors import NotEnrolled, NotKept
+from ..models import H5PState, LessonPage
+from .errors import NoSuchActivity, NotEnrolled, NotKept
+from .queries.pages import lesson_activities
 
 # The verbs of H5P that say something about learning; all others have no effect.
 VERBS = {
@@ -49,13 +50,16 @@ def save_state(*, person, content, data_type, sub_content, data) -> None:
 def record_play(*, enrolment, content, play, sequence, statement) -> bool:
     """Write the statement that follows from what a frame said; False when it says nothing we record.
 
-    The same sequence number of the same play is one statement. Raises NotEnrolled for an enrolment that was left.
+    The same sequence number of the same play is one statement. Raises NotEnrolled for an enrolment that was left, and
+    NoSuchActivity for a content that stands in no published lesson of its module.
     """
     if enrolment.left_at is not None:
         raise NotEnrolled(str(enrolment.uuid))
     verb = VERBS.get(_text(_at(statement, "verb", "id")))
     if verb is None:
         return False
+    if not _stands_in(content, enrolment):
+        raise NoSuchActivity(str(content.uuid))
     key = f"attempt:{play}" if verb is records.Verb.INITIALIZED else f"{play}:{sequence}"
     with transaction.atomic():
         records.write_statement(
@@ -68,6 +72,17 @@ def record_play(*, enrolment, content, play, sequence, statement) -> bool:
             key=f"h5p:{enrolment.uuid}:{content.uuid}:{key}",
         )
     return True
+
+
+def _stands_in(content, enrolment) -> bool:
+    """Whether a lesson of the module has this content, in whichever language it is read."""
+    activities = lesson_activities(enrolment.activity, enrolment.language)
+    bodies = LessonPage.objects.live().filter(translation_key__in=activities).values_list("body", flat=True)
+    return any(
+        block["type"] == "h5p" and block["value"].get("content") == content.pk
+        for body in bodies
+        for block in body.raw_data
+    )
 
 
 def _at(value, *names):

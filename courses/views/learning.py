@@ -90,7 +90,10 @@ def save_reflection(request, enrolment, lesson, place):
     """Keep what was written; with the page's script it answers shortly, without it the learner returns to the lesson."""
     row = _enrolment(request, enrolment)
     form = ReflectionForm(request.POST)
-    module, outline, _progress = _place(row)
+    try:
+        module, outline, _progress = _place(row)
+    except NoSuchActivity as problem:
+        raise Http404 from problem
     here = next((item for item in outline.lessons if item.activity == lesson), None)
     if here is None:
         raise Http404

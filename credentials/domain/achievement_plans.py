@@ -63,7 +63,7 @@ def achievement_plan(achievement, *, language, kind) -> plan.Achievement:
         language=language,
         alignments=tuple(
             alignment_plan(item, language, otherwise=f"{address}#alignments")
-            for item in achievement.alignments.all()
+            for item in achievement.aligned()
             if item.is_confirmed or item.framework not in LEVELS
         ),
         credits_available=credits_available,

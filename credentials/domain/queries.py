@@ -86,7 +86,7 @@ def achievement_shown(achievement, language, *, kind=None) -> Shown:
         study_load=study_load_text(achievement),
         language=text.language,
         elements=[(label, value) for label, value in elements if value],
-        alignments=[alignment_shown(item, language) for item in achievement.alignments.all()],
+        alignments=[alignment_shown(item, language) for item in achievement.aligned()],
     )
 
 

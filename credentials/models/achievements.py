@@ -97,6 +97,12 @@ class Achievement(models.Model):
     def __str__(self):
         return f"{self.key} v{self.version}"
 
+    def aligned(self) -> list:
+        """What it aligns to, keuzedelen first: those are what a school and an employer look for."""
+        return sorted(
+            self.alignments.all(), key=lambda item: (item.framework != "keuzedeel", item.framework, item.code)
+        )
+
     def text(self, language: str) -> "AchievementText":
         """The texts in a language, else in Dutch, else in whatever there is."""
         texts = {text.language: text for text in self.texts.all()}

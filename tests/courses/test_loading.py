@@ -36,6 +36,23 @@ def test_a_lesson_that_goes_is_unpublished_not_deleted(module):
     assert [(page.slug, page.live) for page in pages] == [("les-1", True), ("les-2", False)]
 
 
+def test_what_someone_wrote_in_the_editor_stays(module, admin_user):
+    draft, published = LessonPage.objects.get(slug="les-1"), LessonPage.objects.get(slug="les-2")
+    draft.title = published.title = "Van een redacteur"
+    draft.save_revision(user=admin_user)
+    published.save_revision(user=admin_user).publish()
+    added = module.add_child(instance=LessonPage(title="Erbij", slug="erbij", minutes=5, goal="Meer."))
+    added.body = draft.body
+    added.save_revision(user=admin_user).publish()
+
+    building.module(summary="Anders gezegd.")
+
+    assert ModulePage.objects.get().summary == "Anders gezegd."
+    assert LessonPage.objects.get(pk=draft.pk).get_latest_revision_as_object().title == "Van een redacteur"
+    assert LessonPage.objects.get(pk=published.pk).title == "Van een redacteur"
+    assert LessonPage.objects.get(pk=added.pk).live
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

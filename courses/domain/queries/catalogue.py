@@ -58,8 +58,10 @@ def context_of(page, request) -> dict:
     asked["q"] = " ".join("".join(letter for letter in asked["q"] if letter.isprintable()).split())
     filters = _filters(asked)
     known = {row.name for row in filters if row.chosen}
+    # Who asks for a language gets all modules in it, those that this catalogue shows in its own language among them.
+    listed_in = asked["language"] if "language" in known else page.language
     modules = _narrow(
-        open_to_all(published(page.language)), {name: value for name, value in asked.items() if name in known}
+        open_to_all(published(listed_in)), {name: value for name, value in asked.items() if name in known}
     )
     modules = _search(modules, asked["q"]) if asked["q"] else modules
     listed = Paginator(modules, PAGE_SIZE).get_page(request.GET.get("page"))

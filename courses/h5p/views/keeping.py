@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.api import person_of, throttle
 
-from ...domain.errors import NotEnrolled, NotKept
+from ...domain.errors import NoSuchActivity, NotEnrolled, NotKept
 from ...domain.playing import record_play, save_state, states_of
 from ...domain.queries.progress import enrolment_of
 from ..playing import content_by
@@ -71,6 +71,6 @@ def statements(request, content, enrolment):
             sequence=said.sequence,
             statement=said.statement,
         )
-    except (UnreadableError, NotEnrolled):
+    except (UnreadableError, NotEnrolled, NoSuchActivity):
         return _refused(400)
     return HttpResponse(status=204)
