@@ -30,7 +30,9 @@ class ByTitle(BaseFilterForm):
     """Search with the database alone: what was made a moment ago is found at once."""
 
     q = CharField(
-        label=_("Search by title"), widget=TextInput(attrs={"placeholder": _("Search by title")}), required=False
+        label=_("Search by title"),
+        widget=TextInput(attrs={"placeholder": _("Search by title")}),
+        required=False,
     )
 
     def filter(self, objects):

@@ -13,6 +13,17 @@ def _problems(obj) -> list[str]:
     return page.problems() if isinstance(page, CoursePage) else []
 
 
+def _take_own_version(task_state, user) -> None:
+    """The editor's form saves a version of its own at each judgement, changed or not: that one is what was judged.
+
+    Without this the step would begin anew for the version that the reviewer made, and nothing would ever be published.
+    """
+    latest = task_state.revision.content_object.get_latest_revision()
+    if latest.pk != task_state.revision_id and latest.user_id == user.pk:
+        task_state.revision = latest
+        task_state.save(update_fields=["revision"])
+
+
 class PracticeReview(AbstractGroupApprovalTask):
     """A practitioner reads the page: is this how it goes at work? Approving publishes, so a page with problems waits.
 
@@ -33,6 +44,7 @@ class PracticeReview(AbstractGroupApprovalTask):
     def on_action(self, task_state, user, action_name, **kwargs):
         """Approving publishes at once; a page with problems is refused before it is approved."""
         if action_name == "approve":
+            _take_own_version(task_state, user)
             found = _problems(task_state.revision.as_object())
             if found:
                 raise PermissionDenied(" ".join(str(problem) for problem in found))

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
@@ -22,6 +23,23 @@ from mail.models import Mail
 from organisations import api as organisations
 
 from . import building
+
+# Text as the editor's script sends it.
+TEXT = json.dumps(
+    {
+        "blocks": [
+            {
+                "key": "a",
+                "text": "Woorden.",
+                "type": "unstyled",
+                "depth": 0,
+                "inlineStyleRanges": [],
+                "entityRanges": [],
+            }
+        ],
+        "entityMap": {},
+    }
+)
 
 
 @pytest.fixture
@@ -127,24 +145,42 @@ def test_each_block_shows_itself_in_the_chooser(admin, module, block):
     assert b"lesson__body" in response.content
 
 
-def test_a_reviewer_opens_asks_and_comes_back_to_the_list(client, module, person):
+@pytest.fixture
+def review(client, module, person):
+    """A reviewer judges the first lesson from its form, as the browser sends it."""
     courses.ensure_workflow()
     lesson = LessonPage.objects.get(slug="les-1")
+    lesson.goal = "Een nieuw doel."
     lesson.save_revision()
     lesson.get_workflow().start(lesson, None)
     person.user.groups.add(Group.objects.get(name="Practitioners"))
     client.force_login(person.user)
     address = reverse("wagtailadmin_pages:edit", args=[lesson.pk])
 
-    assert client.get(address).status_code == 200
-    said = {"comment": "Noem ook de buren."}
-    form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form").dict()
-    # The script of the page writes the blocks; a lesson without any is enough to send back.
-    form |= {"body-count": "0", "action-workflow-action": "true", "workflow-action-name": "reject"}
-    response = client.post(address, {**form, "workflow-action-extra-data": json.dumps(said)})
+    def judge(action, **said):
+        form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form").dict()
+        # The script of the page writes the blocks; one text is enough.
+        form |= {"body-count": "1", "body-0-type": "text", "body-0-order": "0", "body-0-deleted": ""}
+        form |= {"body-0-id": "", "body-0-value-heading": "Kop", "body-0-value-body": TEXT}
+        form |= {"action-workflow-action": "true", "workflow-action-name": action}
+        response = client.post(address, {**form, "workflow-action-extra-data": json.dumps(said)})
+        return response, LessonPage.objects.get(pk=lesson.pk)
 
+    return judge
+
+
+def test_a_reviewer_asks_and_comes_back_to_the_list(review):
+    response, lesson = review("reject", comment="Noem ook de buren.")
     assert response["Location"] == reverse("wagtailadmin_home")
     assert lesson.current_workflow_state.status == "needs_changes"
+    assert lesson.goal != "Een nieuw doel."
+
+
+def test_what_a_reviewer_approves_is_published(review):
+    response, lesson = review("approve")
+    assert response["Location"] == reverse("wagtailadmin_home")
+    assert lesson.current_workflow_state is None
+    assert (lesson.goal, lesson.has_unpublished_changes) == ("Een nieuw doel.", False)
 
 
 def scheduled(page, owner, **content):
@@ -185,9 +221,8 @@ def test_nobody_changes_content_by_hand(admin, module):
 
 
 def test_a_review_does_not_approve_what_is_incomplete(incomplete, admin_user):
-    from types import SimpleNamespace
-
-    state = SimpleNamespace(revision=incomplete.get_latest_revision())
+    revision = incomplete.get_latest_revision()
+    state = SimpleNamespace(revision=revision, revision_id=revision.pk)
     with pytest.raises(PermissionDenied):
         PracticeReview(name="x").on_action(state, admin_user, "approve")
     assert ("approve",) not in [

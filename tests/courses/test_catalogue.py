@@ -89,6 +89,18 @@ def test_english_shows_its_own_modules_first_and_marks_dutch_ones(client, three)
     assert cards == [("Smart sensors", False), ("Dichtbij via het scherm", True), ("Meten op afstand", True)]
 
 
+def test_each_language_is_found_from_the_other_catalogue(client, three):
+    building.module(count=1, language="en", title="Close by", slug="close-by")
+
+    def found(address):
+        cards = client.get(address).context_data["cards"]
+        return [(card.title, card.is_other_language) for card in cards]
+
+    assert found("/modules/?language=en") == [("Close by", True)]
+    assert ("Dichtbij via het scherm", True) in found("/en/modules/?language=nl")
+    assert ("Dichtbij via het scherm", True) not in found("/en/modules/")
+
+
 def test_what_is_not_published_is_not_listed(client, three):
     ModulePage.objects.get(title="Slimme sensoren").unpublish()
     assert titles(client) == ["Dichtbij via het scherm", "Meten op afstand"]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from courses import api as courses
 from courses.domain.reporting import report
-from courses.models import AssignmentPage, Enrolment, LessonPage, Reflection, Report
+from courses.models import AssignmentPage, Enrolment, LessonPage, ModulePage, Reflection, Report
 from records import api as records
 
 from . import building
@@ -149,6 +149,14 @@ def test_a_reflection_is_kept_privately_and_comes_back(learner, module, enrolmen
     )
     assert b"Planted thought" in learner.get("/modules/dichtbij/les-1/").content
     assert not any("Planted thought" in str(row.body) for row in records.Statement.objects.all())
+
+
+def test_a_module_that_is_taken_away_takes_no_reflections(learner, module, enrolment):
+    lesson = LessonPage.objects.get(slug="les-1").activity_uuid
+    ModulePage.objects.get().unpublish()
+    for name, rest in (("save_reflection", [lesson, lesson]), ("finish_lesson", [lesson])):
+        address = reverse(f"courses:{name}", args=[enrolment.uuid, *rest])
+        assert learner.post(address, {"text": "Mijn woorden"}).status_code == 404
 
 
 def test_a_reflection_that_is_too_long_loses_nothing(learner, module, enrolment):

@@ -241,6 +241,7 @@ WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "courses.domain.approving.publish_approved"
 WAGTAILUSERS_PASSWORD_ENABLED = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 

@@ -12,6 +12,8 @@ from courses import api as courses
 from courses.models import H5PContent, H5PState
 from records import api as records
 
+from .. import building
+
 PLAY = "0123456789abcdef" * 2
 ANSWERED = "http://adlnet.gov/expapi/verbs/answered"
 
@@ -167,6 +169,14 @@ def test_someone_elses_enrolment_is_refused(learner, content, enrolment, person)
     assert say(browser, content, enrolment).status_code == 403
     assert say(learner, content, uuid.uuid4()).status_code == 403
     assert answers(person) == answers(other) == []
+
+
+def test_a_content_of_another_module_is_refused(learner, content, person):
+    other = courses.enrol(person=person, activity=building.module("other", count=1).activity_uuid)
+    elsewhere = H5PContent.objects.exclude(pk=content.pk).get()
+    assert say(learner, content, other).status_code == 400
+    assert answers(person) == []
+    assert say(learner, elsewhere, other).status_code == 204
 
 
 def test_a_module_that_was_left_hears_nothing(learner, content, enrolment, person):

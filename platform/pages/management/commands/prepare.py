@@ -10,7 +10,9 @@ class Command(BaseCommand):
     help = "Migrate, and make the table of the shared cache and the folders for files where they are missing."
 
     def add_arguments(self, parser):
-        parser.add_argument("--demo", action="store_true", help="then fill in the demo content, in the same go")
+        parser.add_argument(
+            "--demo", action="store_true", help="then fill in the demo content, in the same go"
+        )
 
     def handle(self, *args, **options):
         for folder in (
