@@ -2,14 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, CharBlock, StructBlockValidationError, TextBlock
+from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructBlockValidationError, TextBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from .base import LessonBlock, rich
-
-NAME = r"^[a-z0-9][a-z0-9-]*$"
+from .drawings import CLIPS, DRAWINGS
 
 
 def exactly_one(value, first, second, message):
@@ -19,13 +18,13 @@ def exactly_one(value, first, second, message):
 
 
 class Picture(LessonBlock):
-    """A drawing of our own by its name, or an uploaded image."""
+    """A drawing of our own, or an uploaded image."""
 
-    scene = CharBlock(
+    scene = ChoiceBlock(
         label=_("Drawing"),
+        choices=DRAWINGS,
         required=False,
-        max_length=40,
-        help_text=_("The name of one of the site's own drawings. Or choose an image below."),
+        help_text=_("One of the site's own drawings. Or choose an image below."),
     )
     image = ImageChooserBlock(label=_("Image"), required=False)
     alt = CharBlock(
@@ -57,14 +56,14 @@ class Picture(LessonBlock):
 
 
 class Video(LessonBlock):
-    """A clip of our own by its name, or an uploaded one; always with captions and a transcript."""
+    """A clip of our own, or an uploaded one; always with captions and a transcript."""
 
     title = CharBlock(label=_("Title"), max_length=120)
-    clip = CharBlock(
+    clip = ChoiceBlock(
         label=_("Own clip"),
+        choices=CLIPS,
         required=False,
-        max_length=40,
-        help_text=_("The name of one of the site's own clips. Or choose a file below."),
+        help_text=_("One of the site's own clips. Or choose a file below."),
     )
     file = DocumentChooserBlock(label=_("Video file (MP4 or WebM)"), required=False)
     captions = DocumentChooserBlock(

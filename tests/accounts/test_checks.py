@@ -30,5 +30,12 @@ def test_what_is_missing_is_an_error(settings, change):
     assert ids(settings, {**GOOD, **change}) == ["accounts.E001"]
 
 
+def test_a_partner_of_the_tests_needs_no_https(settings):
+    settings.OUTBOUND_ALLOW_ORIGINS = ["http://localhost:9000"]
+    near = {**GOOD, "settings": {"server_url": "http://localhost:9000/"}}
+    assert ids(settings, near) == []
+    assert ids(settings, {**near, "settings": {"server_url": "http://localhost:9001/"}}) == ["accounts.E001"]
+
+
 def test_two_with_one_name_are_an_error(settings):
     assert ids(settings, GOOD, GOOD) == ["accounts.E002"]

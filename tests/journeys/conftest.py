@@ -7,6 +7,7 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
+from .provider import Provider
 from .running import RunningSite, own_database
 
 DESKTOP = {"width": 1280, "height": 900}
@@ -22,11 +23,22 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def provider():
+    """A school's OpenID Connect provider, which the site knows by its settings."""
+    running = Provider()
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, provider):
     """A site with the demo's content: web, worker and sweeper run."""
     folder = tmp_path_factory.mktemp("site")
     with own_database(folder) as database:
-        running = RunningSite(folder, database)
+        apps = json.dumps([provider.app()])
+        running = RunningSite(
+            folder, database, OPENID_CONNECT_APPS=apps, OUTBOUND_ALLOW_ORIGINS=provider.address
+        )
         try:
             running.manage("prepare")
             running.manage("demo", "--quiet")

@@ -49,7 +49,7 @@ def own_database(folder: Path):
 class RunningSite:
     """Web, worker and sweeper as `make demo` starts them; each can be stopped and started apart."""
 
-    def __init__(self, folder: Path, database: str):
+    def __init__(self, folder: Path, database: str, **settings: str):
         self.port = free_port()
         self.address = f"http://localhost:{self.port}"
         self.log = (folder / "site.log").open("ab")
@@ -63,6 +63,7 @@ class RunningSite:
             "PORT": str(self.port),
             "SECRET_KEY": secrets.token_urlsafe(60),
             "MASTER_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+            **settings,
         }
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
 
