@@ -15,10 +15,15 @@ def photo() -> dict:
     return {"name": "DCIM_0042.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
 
 
+def press(page, button) -> None:
+    """Press a button that leads on, and wait until the next page is there; never for the page that is left."""
+    with page.expect_navigation():
+        button.click()
+
+
 def submit(page, action: str) -> None:
     """Press the button of the form whose address ends so."""
-    page.locator(f'form[action$="{action}"] button').first.click()
-    page.wait_for_load_state()
+    press(page, page.locator(f'form[action$="{action}"] button').first)
 
 
 def mail_to(page, site, address: str, pattern: str, *, seconds: int = 30) -> str:
@@ -28,7 +33,7 @@ def mail_to(page, site, address: str, pattern: str, *, seconds: int = 30) -> str
         page.goto(f"{site.address}/postvak/")
         row = page.locator("ul.rows > li", has_text=address).first
         if row.count():
-            row.locator("a").click()
+            press(page, row.locator("a"))
             found = re.search(pattern, page.locator("article").inner_text())
             if found:
                 return found.group()
@@ -41,14 +46,12 @@ def sign_up(page, site, *, email: str, name: str) -> None:
     page.fill("input[name=name]", name)
     page.fill("input[name=email]", email)
     page.fill("input[name=password1]", PASSWORD)
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    press(page, page.locator("main form button").first)
     here = page.url
     code = mail_to(page, site, email, r"\b\d{6}\b")
     page.goto(here)
     page.fill("input[name=code]", code)
-    page.locator("main form button").first.click()
-    page.wait_for_load_state()
+    press(page, page.locator("main form button").first)
 
 
 def sign_in(page, site, *, email: str, password: str) -> None:
@@ -62,22 +65,20 @@ def sign_in(page, site, *, email: str, password: str) -> None:
 def take_module(page, site, slug: str) -> None:
     """From the catalogue into the module, take part, and finish every lesson."""
     page.goto(f"{site.address}/modules/")
-    page.locator(f'main a[href$="/modules/{slug}/"]').first.click()
+    press(page, page.locator(f'main a[href$="/modules/{slug}/"]').first)
     submit(page, "/inschrijven/")
     page.goto(f"{site.address}/modules/{slug}/")
-    page.locator("ol.lessons a").first.click()
+    press(page, page.locator("ol.lessons a").first)
     finish = page.locator('form[action$="/klaar/"] button')
     while finish.count():
-        finish.first.click()
-        page.wait_for_load_state()
+        press(page, finish.first)
 
 
 def do_assignment(page, site, slug: str, *, assessor: str) -> str:
     """Hand in evidence and reflection, and ask somebody to judge; returns the address of the assignment."""
     page.goto(f"{site.address}/modules/{slug}/")
-    page.locator("ol.lessons li.is-work a").first.click()
-    page.locator('form[action*="/opdrachten/start/"] button').first.click()
-    page.wait_for_url(re.compile("/opdrachten/"))
+    press(page, page.locator("ol.lessons li.is-work a").first)
+    press(page, page.locator('form[action*="/opdrachten/start/"] button').first)
     page.fill("input[name=organisation_name]", "Thuiszorg De Linde")
     page.select_option("select[name=setting]", index=1)
     page.select_option("select[name=client_group]", index=1)

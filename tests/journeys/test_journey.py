@@ -6,16 +6,16 @@ import time
 import pytest
 
 from .conftest import PHONE
-from .steps import do_assignment, judge, mail_to, sign_up, submit, take_module
+from .steps import do_assignment, judge, mail_to, press, sign_up, submit, take_module
 
 MODULE = "dichtbij-via-het-scherm"
 ASSESSOR = "wijk@delinde.example"
 
 
-def wait_until_signed(page, seconds=40):
-    """The page of the award shows the file once the worker has signed."""
+def wait_for_the_worker(page, selector, seconds=60):
+    """Look again until the page shows what the worker makes: the award after the completion, the file after the consent."""
     deadline = time.monotonic() + seconds
-    while not page.locator('a[href$=".json"]').count():
+    while not page.locator(selector).count():
         assert time.monotonic() < deadline, page.locator("main").inner_text()
         time.sleep(0.5)
         page.reload()
@@ -35,14 +35,14 @@ def earn(learner, phone, site, email):
 def agree_and_share(learner, site):
     """The learner agrees on /mijn/, waits for the signature, and shares; returns the link and the signed document."""
     learner.goto(f"{site.address}/mijn/")
-    learner.locator('main a[href*="/mijn/bewijzen/"]').first.click()
+    wait_for_the_worker(learner, 'main a[href*="/mijn/bewijzen/"]')
+    press(learner, learner.locator('main a[href*="/mijn/bewijzen/"]').first)
     submit(learner, "/akkoord/")
-    wait_until_signed(learner)
+    wait_for_the_worker(learner, 'a[href$=".json"]')
     with learner.expect_download() as download:
         learner.locator('a[href$=".json"]').first.click()
     document = json.loads(download.value.path().read_text(encoding="utf-8"))
-    learner.locator('form[action$="/delen/"] button').first.click()
-    learner.wait_for_load_state()
+    submit(learner, "/delen/")
     link = learner.locator("main").inner_text()
     return next(word for word in link.split() if "/s/" in word), document
 
@@ -52,8 +52,7 @@ def check_file(employer, site, file, document):
     file.write_text(json.dumps(document))
     employer.goto(f"{site.address}/verify/")
     employer.set_input_files("input[type=file]", file)
-    employer.locator("main form button").first.click()
-    employer.wait_for_load_state()
+    press(employer, employer.locator("main form button").first)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
