@@ -1,6 +1,7 @@
 """The tree is what the design says it is."""
 
 import importlib
+import json
 import platform
 import subprocess
 import sys
@@ -48,3 +49,9 @@ def test_rooms_stay_small():
     )
     assert [row for row in lengths if row[0] > 500] == []
     assert lengths[len(lengths) // 2][0] < 90
+
+
+def test_what_the_demo_plays_is_no_dependency_of_the_tests_alone():
+    """`make demo` installs without the tests' packages; the True/False content type comes from one of the others."""
+    packages = json.loads((REPOSITORY / "package.json").read_text())
+    assert "h5p-samples" in packages["dependencies"]
