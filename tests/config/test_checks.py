@@ -5,8 +5,10 @@ import sqlite3
 
 import pytest
 from django.db import connection
+from django.db.utils import ConnectionHandler
 
 from config import checks
+from config.settings import base
 
 SECRET = "a-secret-of-the-tests-that-is-longer-than-fifty-characters"
 
@@ -93,15 +95,26 @@ def test_the_demo_may_have_what_production_may_not(production):
 
 
 @pytest.mark.django_db
-def test_sqlite_waits_and_keeps_its_promises():
-    if connection.vendor != "sqlite":
-        pytest.skip("about SQLite alone")
+def test_sqlite_waits_and_keeps_its_promises(tmp_path):
+    """A database of its own with the settings' options, so that this holds whatever the other tests run on."""
+    row = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": tmp_path / "db.sqlite3",
+        "OPTIONS": {**base.SQLITE_OPTIONS},
+    }
+    own = ConnectionHandler({"default": row})["default"]
     assert sqlite3.sqlite_version_info >= (3, 31)
-    with connection.cursor() as cursor:
+    with own.cursor() as cursor:
         values = [
             cursor.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
         assert values == ["wal", 1, 1]
         assert cursor.execute("PRAGMA busy_timeout").fetchone()[0] == 20_000
-    assert connection.transaction_mode == "IMMEDIATE"
+    assert own.transaction_mode == "IMMEDIATE"
+    own.close()
+
+
+def test_the_options_are_those_of_the_sites_sqlite():
+    options = connection.settings_dict["OPTIONS"]
+    assert (options == base.SQLITE_OPTIONS) is (connection.vendor == "sqlite")

@@ -1,9 +1,6 @@
 """What a learner does with a module: begin, finish, leave, come back; by POST, without a script, once."""
 
-import threading
-
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from courses import api as courses
@@ -11,6 +8,7 @@ from courses.domain.reporting import report
 from courses.models import AssignmentPage, Enrolment, LessonPage, ModulePage, Reflection, Report
 from records import api as records
 
+from ..threads import at_once
 from . import building
 
 
@@ -120,20 +118,11 @@ def test_two_completions_at_the_same_moment_announce_once(module, person, enrolm
     for page in lessons(module):
         courses.finish_lesson(enrolment=enrolment, lesson=page.activity_uuid)
     pass_assignment(person, enrolment)
-    start, found = threading.Barrier(2), []
 
     def evaluate():
-        start.wait()
-        try:
-            found.append(courses.evaluate_completion(enrolment=enrolment.uuid).pk)
-        finally:
-            connection.close()
+        return courses.evaluate_completion(enrolment=enrolment.uuid).pk
 
-    threads = [threading.Thread(target=evaluate) for _number in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    found = at_once([evaluate] * 2)
     assert len(found) == 2
     assert len(set(found)) == 1
     assert records.Completion.objects.count() == 1

@@ -47,6 +47,11 @@ def sign_up(page, site, *, email: str, name: str) -> None:
     page.fill("input[name=email]", email)
     page.fill("input[name=password1]", PASSWORD)
     press(page, page.locator("main form button").first)
+    enter_code(page, site, email=email)
+
+
+def enter_code(page, site, *, email: str) -> None:
+    """Look up the six digits that were mailed, and type them on the page that asks for them."""
     here = page.url
     code = mail_to(page, site, email, r"\b\d{6}\b")
     page.goto(here)

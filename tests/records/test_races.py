@@ -1,47 +1,18 @@
 """The same thing told or heard several times at once is told and heard once."""
 
-import threading
 import uuid
 
 import pytest
-from django.db import connection, connections
 
 from accounts.models import Person
 from records import api as records
 from records.domain import delivering
 from records.models import Completion, Delivery, Event, Statement
 
+from ..threads import at_once
+
 pytestmark = pytest.mark.django_db(transaction=True)
 AT_ONCE = 6
-
-
-@pytest.fixture(autouse=True)
-def _several_connections():
-    """A database in the memory of one process has one writer at a time by nature, and no waiting line."""
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        pytest.skip("needs a database that several connections can wait for")
-
-
-def at_once(function) -> list:
-    """What ``function()`` returned in each of several threads that began together."""
-    barrier, results, problems = threading.Barrier(AT_ONCE), [], []
-
-    def run():
-        try:
-            barrier.wait(timeout=10)
-            results.append(function())
-        except Exception as problem:  # noqa: BLE001 - shown by the test
-            problems.append(problem)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run) for _ in range(AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    assert problems == []
-    return results
 
 
 def test_one_statement(person):
@@ -52,7 +23,7 @@ def test_one_statement(person):
             person=person, verb=records.Verb.PASSED, activity=activity, key="one"
         ).uuid
 
-    assert len(set(at_once(tell))) == 1
+    assert len(set(at_once([tell] * AT_ONCE))) == 1
     assert Statement.objects.count() == 1
 
 
@@ -65,7 +36,7 @@ def test_one_completion_with_one_event(person, consumers, rung):
             person=person, activity=activity, enrolment=enrolment, snapshot={}
         ).uuid
 
-    assert len(set(at_once(announce))) == 1
+    assert len(set(at_once([announce] * AT_ONCE))) == 1
     assert (Completion.objects.count(), Event.objects.count(), Delivery.objects.count()) == (1, 1, 1)
 
 
@@ -73,7 +44,9 @@ def test_one_hearing(person, consumers, rung):
     records.register_consumer("completion", "awards", lambda event: Person.objects.create(name="heard"))
     records.announce_completion(person=person, activity=uuid.uuid4(), enrolment=uuid.uuid4(), snapshot={})
     pk = Delivery.objects.get().pk
-    assert sorted(at_once(lambda: delivering.deliver(delivery=pk))) == [False] * (AT_ONCE - 1) + [True]
+    assert sorted(at_once([lambda: delivering.deliver(delivery=pk)] * AT_ONCE)) == [False] * (AT_ONCE - 1) + [
+        True
+    ]
     assert Person.objects.filter(name="heard").count() == 1
 
 
@@ -83,5 +56,5 @@ def test_one_list_of_offers():
     offers = [
         {"kind": "practice", "name": name, "address": f"http://localhost:8000/{name}"} for name in "abc"
     ]
-    at_once(lambda: records.set_offers(activity, offers))
+    at_once([lambda: records.set_offers(activity, offers)] * AT_ONCE)
     assert [row["name"] for row in records.offers_of([activity])[activity]] == ["a", "b", "c"]

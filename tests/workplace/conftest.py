@@ -111,6 +111,14 @@ def browser():
     return Client
 
 
+@pytest.fixture
+def mine(browser, learner):
+    """A browser in which the learner is signed in."""
+    client = browser()
+    client.force_login(learner.user)
+    return client
+
+
 def path_of(invitation):
     """The path of the assessor's link."""
     return "/beoordelen/" + api.invitation_address(invitation).rpartition("/")[2]

@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 BSN = "111222333"
 
 
-@pytest.fixture
-def mine(browser, learner):
-    client = browser()
-    client.force_login(learner.user)
-    return client
-
-
 def page_of(assignment):
     return f"/opdrachten/{assignment.uuid}/"
 

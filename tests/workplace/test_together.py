@@ -1,14 +1,14 @@
 """The same form sent twice at the same moment is one judgement."""
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from workplace import api
 from workplace.models import Confirmation, Judgement
 
+from ..threads import at_once
 from .conftest import GOOD
 
 
@@ -21,13 +21,9 @@ def test_two_posts_at_once_are_one_judgement(assignment, completed):
     key = uuid.uuid4()
 
     def judge(level):
-        try:
-            row = Confirmation.objects.select_related("invitation").get(pk=confirmation.pk)
-            return api.judge(confirmation=row, form_key=key, results=GOOD, level=level).pk
-        finally:
-            connection.close()
+        row = Confirmation.objects.select_related("invitation").get(pk=confirmation.pk)
+        return api.judge(confirmation=row, form_key=key, results=GOOD, level=level).pk
 
-    with ThreadPoolExecutor(4) as pool:
-        kept = set(pool.map(judge, [3, 4, 5, 4]))
+    kept = set(at_once(partial(judge, level) for level in [3, 4, 5, 4]))
     assert kept == {Judgement.objects.get().pk}
     assert completed == [assignment.enrolment]

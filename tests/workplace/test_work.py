@@ -15,13 +15,6 @@ BSN = "111222333"
 
 
 @pytest.fixture
-def mine(browser, learner):
-    client = browser()
-    client.force_login(learner.user)
-    return client
-
-
-@pytest.fixture
 def other(browser, db):
     person = accounts.create_user_with_person(
         email="sam@school.example", password="samen-leren-2026", name="Sam", verified=True

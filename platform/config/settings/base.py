@@ -112,14 +112,15 @@ TEMPLATES = [
     },
 ]
 
+# Writers wait for each other instead of failing half-way: WAL, and transactions that take the write lock at once.
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+}
 _database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}")
 if _database["ENGINE"].endswith("sqlite3"):
-    # Writers wait for each other instead of failing half-way: WAL, and transactions that take the write lock at once.
-    _database["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
-    }
+    _database["OPTIONS"] = SQLITE_OPTIONS
 else:
     _database.setdefault("CONN_MAX_AGE", 60)
     _database["CONN_HEALTH_CHECKS"] = True

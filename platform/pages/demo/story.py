@@ -40,14 +40,14 @@ WORK = {
 
 def begin(*, learner, reviewer, activities) -> dict:
     """Play the story once; later calls find it. Returns the rows that the printed list needs."""
-    done = _assignment(learner, activities[FINISHED], FINISHED)
+    done = work_on(learner, activities[FINISHED], FINISHED)
     if done.state != "done":
-        _judge(done, reviewer)
+        judge(done, reviewer)
         records.deliver_all()
         for award in credentials.open_awards(learner):
             credentials.accept(award=award, language="nl")
             credentials.sign_planned(award.pk)
-    busy = _assignment(learner, activities[BUSY], BUSY, leave_lessons=1)
+    busy = work_on(learner, activities[BUSY], BUSY, leave_lessons=1)
     return {"busy": busy, "credential": credentials.newest_credential(learner)}
 
 
@@ -60,11 +60,11 @@ def waiting(*, learner):
     begun = {row.brief["module_activity"] for row in rows}
     for card in courses.cards("nl"):
         if str(card.activity) not in begun and courses.assignment_of_module(card.activity, "nl"):
-            return _assignment(learner, card.activity, OTHER, leave_lessons=1)
+            return work_on(learner, card.activity, OTHER, leave_lessons=1)
     return None
 
 
-def _assignment(learner, activity, key, *, leave_lessons=0):
+def work_on(learner, activity, key, *, leave_lessons=0):
     enrolment = courses.enrol(person=learner, activity=activity, language="nl")
     lessons = courses.lessons_of(activity, "nl")
     for lesson in lessons[: len(lessons) - leave_lessons]:
@@ -88,7 +88,7 @@ def _assignment(learner, activity, key, *, leave_lessons=0):
     return row
 
 
-def _judge(assignment, reviewer) -> None:
+def judge(assignment, reviewer) -> None:
     invitation = workplace.invite(assignment=assignment, language="nl")
     confirmation = workplace.confirm_with_account(
         invitation=invitation, person=reviewer, function="wijkverpleegkundige"

@@ -1,16 +1,16 @@
 """A completion earns what its activity's rules say, once; consent comes before the signature."""
 
-import threading
 import uuid
 
 import pytest
-from django.db import connections
 
 from audit.models import Entry
 from credentials import api as credentials
 from credentials.models import Award, AwardRule
 from records import api as records
 from tests.credentials.building import snapshot
+
+from ...threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -65,27 +65,15 @@ def test_the_same_event_again_changes_nothing(offered, activity, learner):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_simultaneous_completions_make_one_award(offered, activity, learner):
-    enrolment, errors = uuid.uuid4(), []
+    enrolment = uuid.uuid4()
 
     def work():
-        try:
-            frozen = snapshot(activity=str(activity))
-            records.announce_completion(
-                person=learner, activity=activity, enrolment=enrolment, snapshot=frozen
-            )
-            records.deliver_all()
-        except Exception as error:  # noqa: BLE001 - a thread's error would be lost
-            errors.append(error)
-        finally:
-            connections.close_all()
+        frozen = snapshot(activity=str(activity))
+        records.announce_completion(person=learner, activity=activity, enrolment=enrolment, snapshot=frozen)
+        records.deliver_all()
 
-    threads = [threading.Thread(target=work) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once([work] * 2)
     records.deliver_all()
-    assert errors == []
     assert Award.objects.count() == 1
 
 

@@ -2,10 +2,8 @@
 
 import hashlib
 import json
-import threading
 
 import pytest
-from django.db import connections
 
 from accounts import api as accounts
 from credentials import api as credentials
@@ -16,6 +14,8 @@ from credentials.openbadges.recipients import is_for
 from credentials.openbadges.schema import check_schema
 from keys import api as keys
 from tests.credentials.building import EVIDENCE
+
+from ...threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -138,19 +138,8 @@ def test_a_death_after_the_document_is_stored_keeps_none(make_award, monkeypatch
 
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_sign_once(make_award):
-    award, found = planned(make_award), []
-
-    def work():
-        try:
-            found.append(credentials.sign_planned(award.pk).pk)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=work) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    award = planned(make_award)
+    found = at_once([lambda: credentials.sign_planned(award.pk).pk] * 2)
     assert (len(found), len(set(found))) == (2, 1)
     assert (Credential.objects.count(), StatusEntry.objects.count()) == (1, 1)
 
