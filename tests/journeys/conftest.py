@@ -1,12 +1,15 @@
-"""The running site and the browser that the journeys share."""
+"""The running site and the browser that the journeys share.
+
+They last for this package and no longer: while Playwright's loop runs, Django lets no other test of the same process
+into the database.
+"""
 
 import json
-import os
-import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from ..browsers import launch
 from .provider import Provider
 from .running import RunningSite, own_database
 
@@ -22,7 +25,7 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def provider():
     """A school's OpenID Connect provider, which the site knows by its settings."""
     running = Provider()
@@ -30,7 +33,7 @@ def provider():
     running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory, provider):
     """A site with the demo's content: web, worker and sweeper run."""
     folder = tmp_path_factory.mktemp("site")
@@ -50,7 +53,7 @@ def site(tmp_path_factory, provider):
             running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(site):
     """What `manage.py demo --json` prints: addresses and accounts, by key."""
     found = json.loads(site.manage("demo", "--json"))
@@ -60,13 +63,10 @@ def demo(site):
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=os.environ.get("BEKWAAM_CHROMIUM") or shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
+        launched = launch(playwright)
         yield launched
         launched.close()
 

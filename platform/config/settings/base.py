@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -61,7 +60,6 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks",
     "django_tasks_db",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -223,7 +221,6 @@ STATICFILES_DIRS = [
     ("fonts/atkinson", NODE_MODULES / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"),
     ("fonts/bricolage", NODE_MODULES / "@fontsource-variable" / "bricolage-grotesque" / "files"),
     ("h5p-core", NODE_MODULES / "h5p-standalone" / "dist"),
-    ("htmx", NODE_MODULES / "htmx.org" / "dist"),
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"

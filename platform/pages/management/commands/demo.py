@@ -40,4 +40,3 @@ class Command(BaseCommand):
         self.stdout.write(f"\nAccounts (password of all: {found['password']})\n")
         for row in found["accounts"]:
             self.stdout.write(f"  {row['what']:<44} {row['email']}\n")
-        self.stdout.write("")

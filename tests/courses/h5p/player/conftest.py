@@ -1,10 +1,10 @@
 """A real browser on the running site."""
 
-import os
-
 import pytest
 from django.test import Client
 from playwright.sync_api import sync_playwright
+
+from tests.browsers import launch
 
 
 @pytest.fixture(scope="module")
@@ -12,9 +12,7 @@ def chromium():
     # Playwright's loop runs in this thread, and the tests look into the database beside it.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        launched = playwright.chromium.launch(
-            executable_path=os.environ.get("BEKWAAM_CHROMIUM"), args=["--no-sandbox"]
-        )
+        launched = launch(playwright)
         yield launched
         launched.close()
 
