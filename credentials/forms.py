@@ -42,7 +42,7 @@ class VerifyForm(forms.Form):
     )
 
     def clean_url(self):
-        address = self.cleaned_data["url"].strip()
+        address = self.cleaned_data["url"]
         if address and not origin(address):
             raise forms.ValidationError(_("A link begins with https://."))
         return address

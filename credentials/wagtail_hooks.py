@@ -10,12 +10,9 @@ from accounts.api import person_of
 from .rules import may_administer
 
 
-class ForAdministrators(MenuItem):
-    def is_shown(self, request):
-        return may_administer(person_of(request))
+class ForAdministrators(SubmenuMenuItem):
+    """Asked once for all that is in it."""
 
-
-class Submenu(SubmenuMenuItem):
     def is_shown(self, request):
         return may_administer(person_of(request))
 
@@ -28,11 +25,7 @@ def addresses():
 @hooks.register("register_admin_menu_item")
 def menu():
     items = [
-        ForAdministrators(
-            _("Issued"), reverse("credentials_admin:issued"), icon_name="tick-inverse", order=10
-        ),
-        ForAdministrators(
-            _("Achievements"), reverse("credentials_admin:achievements"), icon_name="list-ul", order=20
-        ),
+        MenuItem(_("Issued"), reverse("credentials_admin:issued"), icon_name="tick-inverse", order=10),
+        MenuItem(_("Achievements"), reverse("credentials_admin:achievements"), icon_name="list-ul", order=20),
     ]
-    return Submenu(_("Credentials"), Menu(items=items), icon_name="tick-inverse", order=450)
+    return ForAdministrators(_("Credentials"), Menu(items=items), icon_name="tick-inverse", order=450)

@@ -14,7 +14,7 @@ from ..models import AssignmentPage, LessonPage, ModuleOutcome, ModulePage
 from .errors import ContentError
 from .loading_blocks import body_of
 from .loading_frameworks import epa_of, outcomes_in
-from .loading_pages import publish, put_in_order, save
+from .loading_pages import publish, put_in_order, save, was_edited
 from .loading_topics import topics_of
 
 NAMESPACE = uuid.UUID("6f1b5f0e-6f0c-5d0a-9a57-4e3b8a1f2c11")
@@ -77,7 +77,7 @@ def load_module(*, index, data, lessons, assignment, owner=None) -> ModulePage:
 def _unpublish_others(module, keep) -> None:
     gone = LessonPage.objects.child_of(module).live().exclude(pk__in=[page.pk for page in keep])
     for page in gone:
-        if not page.revisions.filter(user__isnull=False).exists():
+        if not was_edited(page):
             page.unpublish()
 
 

@@ -22,12 +22,14 @@ def save(model, parent, activity, locale, values, owner):
     return page
 
 
-def publish(page) -> None:
-    """Publish what was set, unless the published revision already says the same, or someone wrote in this page since.
+def was_edited(page) -> bool:
+    """Whether a revision has a user, so was made in the editor: what stands there, published or a draft, is theirs."""
+    return page.revisions.filter(user__isnull=False).exists()
 
-    A revision with a user was made in the editor: what stands there, published or still a draft, is theirs.
-    """
-    if page.revisions.filter(user__isnull=False).exists():
+
+def publish(page) -> None:
+    """Publish what was set, unless the published revision already says the same, or someone wrote in this page since."""
+    if was_edited(page):
         return
     content = _plain(page.serializable_data())
     if page.live and page.live_revision_id and not page.has_unpublished_changes:

@@ -18,7 +18,7 @@ from ..models.h5p import H5PContent, H5PLibrary
 from . import blobs
 from .generate import Metadata, build_block
 from .generate.libraries import OWN_LIBRARIES
-from .package import LibraryVersion, Limits, Report, fill_defaults, folder_target, read_package
+from .package import LibraryVersion, Report, fill_defaults, folder_target, read_package
 
 NAMESPACE = uuid.UUID("0d0e0f6a-93c5-5d5c-8a63-1c1f5f1c5c0e")
 # What h5p.json says of the makers and of what others may do; the rest is about the package.
@@ -56,7 +56,7 @@ def save_generated(*, key, block, language, licence="CC BY-SA 4.0", authors=()) 
     return save_package(io.BytesIO(package), key=key, digest=digest)
 
 
-def save_package(file: BinaryIO, *, key=None, digest="", limits: Limits | None = None) -> H5PContent:
+def save_package(file: BinaryIO, *, key=None, digest="") -> H5PContent:
     """Judge a package and keep it: libraries that are new or have a higher patch, and its content.
 
     With a ``key`` the content of that key is replaced. One transaction; files are written before it and harm nobody when
@@ -64,7 +64,7 @@ def save_package(file: BinaryIO, *, key=None, digest="", limits: Limits | None =
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        report = read_package(file, folder_target(folder), installed=installed(), limits=limits or Limits())
+        report = read_package(file, folder_target(folder), installed=installed())
         libraries = [_library_of(library, folder) for library in report.libraries if _is_newer(library)]
         files = _files(folder, report.content_files, "content/")
     files.pop("content.json", None)

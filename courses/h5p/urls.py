@@ -1,19 +1,15 @@
 """Addresses of interactive content. What a frame loads has no session; what is kept is told by the page around it."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from .views import embed, files, keeping
 
 
-class KeyConverter:
+class KeyConverter(StringConverter):
     """The name of joined files: it follows from what is in them, so they never change."""
 
     regex = "[0-9a-f]{32}"
-
-    def to_python(self, value):
-        return value
-
-    to_url = to_python
 
 
 register_converter(KeyConverter, "h5pkey")

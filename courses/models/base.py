@@ -23,6 +23,8 @@ class CoursePage(Page):
     An alias shows another page, so it stands for the activity of that page.
     """
 
+    # The part of the page that is asked for, after its own address: a module's teacher guide has one.
+    shown_part = ""
     settings_panels: list = []
     promote_panels = [
         MultiFieldPanel(

@@ -105,8 +105,6 @@ class ModulePage(CoursePage):
     parent_page_types = ["courses.CatalogueIndexPage"]
     subpage_types = ["courses.LessonPage", "courses.AssignmentPage"]
     template = "courses/module.html"
-    # The part of the module that is asked for, after its own address: the teacher guide has one.
-    shown_part = ""
     content_panels = CONTENT
     promote_panels = PROMOTE
     edit_handler = tabs(CONTENT, PLACE, GUIDE, PROMOTE)

@@ -1,8 +1,10 @@
 """Small words of the pages of courseware: time, levels, drawings."""
 
 from decimal import Decimal
+from functools import cache
 
 from django import template
+from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -95,10 +97,10 @@ def clip(name, ending) -> str:
     return _own(f"base/clips/{name}.{ending}")
 
 
+@cache
 def _own(path) -> str:
-    from django.contrib.staticfiles import finders
-
-    if not (staticfiles_storage.exists(path) or finders.find(path)):
+    """Looked for once: static files do not change while the site runs."""
+    if not finders.find(path):
         return ""
     try:
         return staticfiles_storage.url(path)

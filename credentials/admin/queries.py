@@ -33,7 +33,7 @@ def in_need(issuers):
     """Awards that could not be signed, oldest first."""
     return (
         Award.objects.filter(achievement__issuer__in=issuers, state=Award.State.ATTENTION)
-        .select_related("person", "achievement__issuer")
+        .select_related("person", "achievement")
         .prefetch_related("achievement__texts")
         .order_by("changed", "pk")
     )

@@ -41,11 +41,10 @@ def for_administrators(view):
 @require_safe
 @for_administrators
 def issued(request, issuers):
-    state = request.GET.get("state", "")
-    rows = Paginator(issued_by(issuers, state=state), PER_PAGE).get_page(request.GET.get("page"))
+    state, language = request.GET.get("state", ""), get_language()
+    rows = Paginator(issued_by(issuers, state=state), PER_PAGE).get_page(request.GET.get("p"))
     for row in rows:
-        row.name = row.award.achievement.text(get_language()).name
-    language = get_language()
+        row.name = row.award.achievement.text(language).name
     context = {
         "page_title": _("Issued credentials"),
         "header_icon": "tick-inverse",
@@ -94,7 +93,7 @@ def again(request, issuers, uuid):
 @require_safe
 @for_administrators
 def achievements(request, issuers):
-    rows = Paginator(achievements_of(issuers), PER_PAGE).get_page(request.GET.get("page"))
+    rows = Paginator(achievements_of(issuers), PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "page_title": _("Achievements"),
         "header_icon": "list-ul",

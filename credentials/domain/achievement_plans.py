@@ -28,9 +28,14 @@ TOLD = (
 )  # fmt: skip
 
 
-def badge_address(kind: str, motif: str) -> str:
-    """The picture of a badge, as its credential names it."""
-    return f"{settings.PUBLIC_URL}/static/base/badges/{motif or 'bekwaam'}-{kind}.png"
+def address_of(achievement) -> str:
+    """The page of an achievement, which is also its id."""
+    return f"{settings.PUBLIC_URL}/achievements/{achievement.uuid}"
+
+
+def badge_path(kind, motif, suffix) -> str:
+    """The picture of a badge, on every host of ours."""
+    return f"{settings.STATIC_URL}base/badges/{motif or 'bekwaam'}-{kind}.{suffix}"
 
 
 def issuer_plan(issuer) -> plan.Issuer:
@@ -48,7 +53,7 @@ def achievement_plan(achievement, *, language, kind) -> plan.Achievement:
     """The achievement in one language; ``kind`` is what was earned, which may be less than the achievement offers."""
     text = achievement.text(language)
     language = text.language
-    address = f"{settings.PUBLIC_URL}/achievements/{achievement.uuid}"
+    address = address_of(achievement)
     credits_available = float(achievement.study_load) if achievement.study_load_unit == "EC" else None
     return plan.Achievement(
         # What was earned otherwise than offered is another achievement, under the same page.
@@ -59,7 +64,7 @@ def achievement_plan(achievement, *, language, kind) -> plan.Achievement:
         criteria_url=address,
         kind=KINDS[kind],
         quality=quality(achievement, text),
-        image=badge_address(kind, achievement.motif),
+        image=settings.PUBLIC_URL + badge_path(kind, achievement.motif, "png"),
         language=language,
         alignments=tuple(
             alignment_plan(item, language, otherwise=f"{address}#alignments")

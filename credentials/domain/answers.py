@@ -1,6 +1,6 @@
 """A report as three answers to three questions, for a page: is it intact, is it current, from whom."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,7 @@ class Answer:
     state: str
     heading: str
     sentence: str
-    checks: list[dict] = field(default_factory=list)
+    checks: list[dict]
 
 
 def headline(report: Report) -> str:

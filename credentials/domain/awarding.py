@@ -1,6 +1,6 @@
 """From a completion to an award, and from the learner's consent to a plan to sign."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from audit import api as audit
@@ -43,20 +43,16 @@ def on_completion(event) -> None:
 
 def make_award(*, achievement, person_id, completion, snapshot) -> Award:
     """The award of this completion; two at once make one."""
-    try:
-        with transaction.atomic():
-            award, _made = Award.objects.get_or_create(
-                achievement=achievement,
-                person_id=person_id,
-                completion=completion,
-                defaults={
-                    "snapshot": snapshot,
-                    "kind": kind_of(achievement, snapshot),
-                    "language": snapshot.get("language", "nl"),
-                },
-            )
-    except IntegrityError:
-        award = Award.objects.get(achievement=achievement, person_id=person_id, completion=completion)
+    award, _made = Award.objects.get_or_create(
+        achievement=achievement,
+        person_id=person_id,
+        completion=completion,
+        defaults={
+            "snapshot": snapshot,
+            "kind": kind_of(achievement, snapshot),
+            "language": snapshot.get("language", "nl"),
+        },
+    )
     return award
 
 

@@ -4,17 +4,15 @@ from django.conf import settings
 
 from keys import api as keys
 
+from ..proofs.context_store import OB303, VC2
+from ..proofs.times import format_time
+
 DID_CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
 
 
 def method_id(issuer, key) -> str:
     """The identifier of a key as a verification method of the issuer."""
     return f"{issuer.did}#{key.uuid}"
-
-
-def moment(at) -> str:
-    """A moment as these documents write it."""
-    return f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def did_document(issuer) -> dict:
@@ -29,7 +27,7 @@ def did_document(issuer) -> dict:
             "publicKeyMultibase": key.public_multibase,
         }
         if key.state == "compromised":
-            method["revoked"] = moment(key.retired_at)
+            method["revoked"] = format_time(key.retired_at)
         else:
             trusted.append(method["id"])
         methods.append(method)
@@ -45,10 +43,7 @@ def did_document(issuer) -> dict:
 def profile(issuer) -> dict:
     """The issuer as an OB 3.0 Profile (section B.1.21), as its address answers it."""
     return {
-        "@context": [
-            "https://www.w3.org/ns/credentials/v2",
-            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-        ],
+        "@context": [VC2, OB303],
         "id": issuer.did,
         "type": ["Profile"],
         "name": issuer.name,

@@ -18,4 +18,4 @@ class ListNotSigned(CredentialsError):
 
 
 class CannotRevoke(CredentialsError):
-    """A credential without a place in a status list, or a revocation without a reason."""
+    """A revocation without a reason."""

@@ -5,7 +5,6 @@ state are one transaction under the award's lock, so that there is a whole crede
 """
 
 import hashlib
-import json
 import uuid
 
 import structlog
@@ -20,7 +19,7 @@ from ..proofs.errors import CredentialError
 from ..tasks import sign_award
 from .credential_plans import credential_plan
 from .problems import kept
-from .signing import sign
+from .signing import sign, text_of
 from .status_lists import allocate
 
 log = structlog.get_logger(__name__)
@@ -64,7 +63,7 @@ def _issue(*, award_pk, entry) -> Credential | None:
 
 def store(*, award, identity, signed, key, now) -> Credential:
     """Keep the document byte for byte: this text is what every download hands out."""
-    text = json.dumps(signed, ensure_ascii=False, separators=(",", ":"))
+    text = text_of(signed)
     return Credential.objects.create(
         uuid=identity,
         award=award,

@@ -1,11 +1,11 @@
 """Which activity earns what, told to whoever shows the activity."""
 
-from django.conf import settings
 from django.db import transaction
 
 from records import api as records
 
 from ..models import AwardRule
+from .achievement_plans import address_of, badge_path
 from .errors import AchievementRefused
 
 
@@ -39,6 +39,6 @@ def offered(achievement) -> dict:
         "kind": achievement.kind,
         "name": achievement.text("nl").name,
         "name_en": achievement.text("en").name,
-        "address": f"{settings.PUBLIC_URL}/achievements/{achievement.uuid}",
-        "badge": f"{settings.STATIC_URL}base/badges/{achievement.motif or 'bekwaam'}-{achievement.kind}.svg",
+        "address": address_of(achievement),
+        "badge": badge_path(achievement.kind, achievement.motif, "svg"),
     }

@@ -4,7 +4,7 @@ import json
 
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Award, Credential, ShareView, Subject
+from ..models import Award, Credential, Subject
 
 RETENTION = _(
     "Awards, credentials and shared links: as long as the account exists. The place in the status list stays, without a name."
@@ -55,7 +55,6 @@ def _credential(row) -> dict:
 def erase(person) -> None:
     """Remove awards, credentials and links. A copy that the learner kept can still be checked: the place in the status
     list stays, and names nobody."""
-    ShareView.objects.filter(share__credential__award__person=person).delete()
     # A correction protects what it replaces: the newest goes first.
     for credential in Credential.objects.filter(award__person=person).order_by("-pk"):
         credential.delete()

@@ -1,6 +1,6 @@
 """What pages show of awards and achievements."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from ..models import Achievement, Award, Credential
+from .achievement_plans import address_of
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,8 @@ class Shown:
     address: str
     study_load: str
     language: str
-    elements: list[tuple[str, str]] = field(default_factory=list)
-    alignments: list[dict] = field(default_factory=list)
+    elements: list[tuple[str, str]]
+    alignments: list[dict]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class AwardRow:
     state_label: str
     address: str
     created: Any
-    credential: Any = None
+    credential: Credential | None
 
 
 def award_address(award, language) -> str:
@@ -61,10 +62,11 @@ def achievement_shown(achievement, language, *, kind=None) -> Shown:
     """An achievement as a page shows it; ``kind`` when an award's own kind is lower than the achievement's."""
     text = achievement.text(language)
     kind = kind or achievement.kind
+    study_load = study_load_text(achievement)
     elements = [
         (_("Type of assessment"), text.assessment_type),
         (_("Form of participation"), text.participation),
-        (_("Study load"), study_load_text(achievement)),
+        (_("Study load"), study_load),
         (_("Level"), level_text(achievement)),
         (_("Quality assurance"), text.quality_assurance),
         (_("Supervision and identity check"), text.supervision_and_identity),
@@ -82,28 +84,29 @@ def achievement_shown(achievement, language, *, kind=None) -> Shown:
         motif=achievement.motif,
         issuer_name=achievement.issuer.name,
         issuer_slug=achievement.issuer.slug,
-        address=f"{settings.PUBLIC_URL}/achievements/{achievement.uuid}",
-        study_load=study_load_text(achievement),
+        address=address_of(achievement),
+        study_load=study_load,
         language=text.language,
         elements=[(label, value) for label, value in elements if value],
-        alignments=[alignment_shown(item, language) for item in achievement.aligned()],
+        alignments=[alignment_shown(item) for item in achievement.aligned()],
     )
 
 
 def level_text(achievement) -> str:
-    if not achievement.nlqf or achievement.nlqf == "-":
-        return _("does not apply") if achievement.nlqf == "-" else ""
+    if not achievement.nlqf:
+        return ""
+    if achievement.nlqf == "-":
+        return _("does not apply")
     confirmed = _("confirmed") if achievement.nlqf_confirmed else _("indicative, not confirmed")
     return f"NLQF {achievement.nlqf} ({confirmed})"
 
 
-def alignment_shown(item, language) -> dict:
+def alignment_shown(item) -> dict:
     """An alignment with its status; what is not confirmed says so."""
-    name = (item.name_en if language == "en" else "") or item.name_nl
     return {
         "framework": item.get_framework_display(),
         "code": item.official_code,
-        "name": name,
+        "name": item.name,
         "url": item.url,
         "confirmed": item.is_confirmed,
     }
@@ -119,7 +122,7 @@ def awards_of(person, language) -> list[AwardRow]:
         Award.objects.filter(person=person)
         .select_related("achievement__issuer")
         .prefetch_related("achievement__texts", "achievement__alignments", "credentials__status")
-        .order_by("-created")
+        .order_by("-created", "-pk")
     )
     return [
         AwardRow(
@@ -141,4 +144,5 @@ def open_awards(person) -> list[Award]:
 
 
 def newest_credential(person) -> Credential | None:
-    return Credential.objects.filter(award__person=person).select_related("award").order_by("-issued").first()
+    rows = Credential.objects.filter(award__person=person).select_related("award")
+    return rows.order_by("-issued", "-pk").first()

@@ -14,8 +14,8 @@ ACCEPT = "application/vc, application/did+json, application/ld+json, application
 class Reach:
     """A fetcher with one budget of time for everything that one check asks for; then what is left counts as not reached."""
 
-    def __init__(self, seconds=BUDGET):
-        self._budget = outbound.Budget(seconds)
+    def __init__(self):
+        self._budget = outbound.Budget(BUDGET)
 
     def __call__(self, url: str) -> Fetched:
         try:

@@ -45,7 +45,7 @@ def read(token: str) -> ShareLink | None:
         return None
     return (
         ShareLink.objects.select_related(
-            "credential__award__achievement", "credential__award__person", "credential__issuer"
+            "credential__award__achievement__issuer", "credential__award__person"
         )
         .filter(uuid=key)
         .first()

@@ -1,5 +1,6 @@
 """The one place where this site signs: an issuer, a document, its active key, and one audit row a signature."""
 
+import json
 from functools import lru_cache
 
 from django.conf import settings
@@ -22,6 +23,11 @@ def _store(base: str) -> ContextStore:
 def store() -> ContextStore:
     """The sealed contexts, with our own under PUBLIC_URL."""
     return _store(settings.PUBLIC_URL)
+
+
+def text_of(signed: dict) -> str:
+    """A signed document as we keep it, byte for byte what is handed out."""
+    return json.dumps(signed, ensure_ascii=False, separators=(",", ":"))
 
 
 def sign(*, issuer, document, what) -> tuple[dict, object]:

@@ -14,7 +14,7 @@ from keys import api as keys
 from ..models import Issuer, StatusEntry, StatusList
 from ..status.bitstring import Bitstring, status_list_credential
 from .errors import ListNotSigned
-from .signing import sign
+from .signing import sign, text_of
 
 VALID = timedelta(days=7)
 RENEW = timedelta(days=3)
@@ -85,7 +85,7 @@ def publish(pk: int) -> StatusList:
             valid_until=now + VALID,
         )
         signed, _key = sign(issuer=row.issuer, document=unsigned, what=str(row.uuid))
-        row.document = json.dumps(signed, ensure_ascii=False, separators=(",", ":"))
+        row.document = text_of(signed)
         row.signed_version, row.signed = row.version, now
         row.save(update_fields=["document", "signed_version", "signed"])
     return row

@@ -1,12 +1,14 @@
 """Who issues, and what can be earned."""
 
 import uuid
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from ..proofs.identifiers import did_web
 
 
 class Issuer(models.Model):
@@ -36,8 +38,8 @@ class Issuer(models.Model):
 
     @property
     def did(self) -> str:
-        """The decentralised identifier (did:web method, section 3.1): a port is percent-encoded."""
-        return f"did:web:{quote(urlsplit(settings.PUBLIC_URL).netloc, safe='')}:issuers:{self.slug}"
+        """The decentralised identifier, under our own host."""
+        return did_web(urlsplit(settings.PUBLIC_URL).netloc, "issuers", self.slug)
 
     @property
     def key_owner(self) -> str:

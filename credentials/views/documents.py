@@ -16,6 +16,7 @@ from ..domain import documents, status_lists
 from ..domain.errors import ListNotSigned
 from ..models import Issuer, StatusList
 from ..proofs.context_store import microcredential_bytes
+from ..proofs.times import format_time
 
 MINUTES = 300
 YEAR = 365 * 86400
@@ -57,9 +58,9 @@ def jwks(request, slug):
 def key(request, uuid):
     """One public key as Multikey, whatever its state: public keys never disappear."""
     row = keys.public_key(uuid)
-    owner = Issuer.objects.filter(slug=row.owner.removeprefix("issuer:")).first() if row else None
-    if row is None or owner is None:
+    if row is None:
         raise Http404
+    owner = get_object_or_404(Issuer, slug=row.owner.removeprefix("issuer:"))
     body = {
         "@context": "https://w3id.org/security/multikey/v1",
         "id": f"{settings.PUBLIC_URL}/keys/{row.uuid}",
@@ -69,7 +70,7 @@ def key(request, uuid):
         "publicKeyJwk": row.public_jwk,
     }
     if row.state == "compromised":
-        body["revoked"] = documents.moment(row.retired_at)
+        body["revoked"] = format_time(row.retired_at)
     return _document(request, json.dumps(body).encode(), "application/json", max_age=MINUTES)
 
 

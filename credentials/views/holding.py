@@ -26,7 +26,7 @@ def _mine(request, uuid) -> Award:
 
 def _current(award):
     """The living document of an award: the last in its line."""
-    return award.credentials.select_related("issuer", "status").filter(successor=None).first()
+    return award.credentials.select_related("status").filter(successor=None).first()
 
 
 @require_safe

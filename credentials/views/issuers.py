@@ -1,6 +1,5 @@
 """Pages of issuers and of what they award: HTML for people, JSON for machines."""
 
-from django.conf import settings
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
@@ -48,16 +47,16 @@ def achievement(request, uuid):
         raise Http404
     shown = achievement_shown(row, get_language())
     if wants_json(request):
+        creator = documents.profile(row.issuer)
         body = {
-            "@context": documents.profile(row.issuer)["@context"],
-            "id": f"{settings.PUBLIC_URL}/achievements/{row.uuid}",
+            "@context": creator.pop("@context"),
+            "id": shown.address,
             "type": ["Achievement"],
             "name": shown.name,
             "description": shown.description,
             "criteria": {"narrative": shown.criteria},
-            "creator": documents.profile(row.issuer) | {"@context": None},
+            "creator": creator,
         }
-        body["creator"].pop("@context")
         response = open_to_all(JsonResponse(body, json_dumps_params={"ensure_ascii": False}), max_age=300)
     else:
         response = render(request, "credentials/achievement.html", {"achievement": row, "shown": shown})

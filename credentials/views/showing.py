@@ -6,16 +6,12 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ..domain import answers, verifying
+from ..domain import achievement_plans, answers, verifying
 from ..domain.queries import shown
 from ..proofs.times import TimeRefused, parse_time
 
-KINDS = {
-    "participation": "participation",
-    "microcredential": "microcredential",
-    "practice-statement": "practice",
-    "formal-reference": "formal",
-}
+# Our own kind, by the name that it has in a document.
+KINDS = {signed.value: kind.value for kind, signed in achievement_plans.KINDS.items()}
 KIND_NAMES = {
     "participation": lambda: _("Proof of participation"),
     "microcredential": lambda: _("Microcredential"),

@@ -1,19 +1,12 @@
 """What learners and assessors fill in."""
 
 from django import forms
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from frameworks import api as frameworks
 
 from .models import Judgement
-
-
-class NamedChoice(forms.ModelChoiceField):
-    """A choice by the row's name in the reader's language."""
-
-    def label_from_instance(self, row):
-        return row.name_en if translation.get_language() == "en" else row.name_nl
 
 
 class WorkForm(forms.Form):
@@ -49,8 +42,12 @@ class PlacementForm(forms.Form):
     """Where the work was done."""
 
     organisation_name = forms.CharField(label=_("Where do you work?"), max_length=160)
-    setting = NamedChoice(label=_("Setting"), queryset=None, empty_label=_("Choose"))
-    client_group = NamedChoice(label=_("Client group"), queryset=None, empty_label=_("Choose"))
+    setting = forms.ModelChoiceField(
+        label=_("Setting"), queryset=frameworks.Setting.objects.all(), empty_label=_("Choose")
+    )
+    client_group = forms.ModelChoiceField(
+        label=_("Client group"), queryset=frameworks.ClientGroup.objects.all(), empty_label=_("Choose")
+    )
     start = forms.DateField(
         label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -59,11 +56,6 @@ class PlacementForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["setting"].queryset = frameworks.Setting.objects.all()
-        self.fields["client_group"].queryset = frameworks.ClientGroup.objects.all()
 
     def clean(self):
         data = super().clean()
@@ -116,7 +108,8 @@ class JudgementForm(forms.Form):
     form_key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
     level = forms.TypedChoiceField(
-        label=_("How independently did it go?"), coerce=int, choices=[(n, n) for n in range(1, 6)], widget=forms.RadioSelect,
+        label=_("How independently did it go?"), coerce=int, widget=forms.RadioSelect,
+        choices=[(row.level, row) for row in frameworks.SUPERVISION_LEVELS],
         error_messages={"required": _("Choose how independently it went.")},
     )  # fmt: skip
     comment = forms.CharField(
@@ -132,7 +125,6 @@ class JudgementForm(forms.Form):
                 label=criterion["text"], choices=Judgement.Result.choices, widget=forms.RadioSelect,
                 error_messages={"required": _("Choose an answer.")},
             )  # fmt: skip
-        self.fields["level"].choices = [(row.level, row) for row in frameworks.SUPERVISION_LEVELS]
 
     def criteria(self):
         """Each criterion of the brief with its field, for the page."""
@@ -145,13 +137,18 @@ class JudgementForm(forms.Form):
 class QuestionForm(forms.Form):
     """A question back, and the key that makes a repeated post harmless."""
 
-    form_key = forms.UUIDField(widget=forms.HiddenInput)
+    # Beside the form of the judgement on one screen: an id of its own.
+    form_key = forms.UUIDField(widget=forms.HiddenInput(attrs={"id": "id_question_key"}))
     text = forms.CharField(
         label=_("Your question to the learner"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
 class AnswerForm(forms.Form):
-    """The learner's answer."""
+    """The learner's answer. It stands beside other forms with a text, so its ids carry the question's number."""
 
     text = forms.CharField(label=_("Your answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args, question, **kwargs):
+        super().__init__(*args, auto_id=f"answer-{question.pk}-%s", **kwargs)
+        self.question = question

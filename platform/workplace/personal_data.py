@@ -1,13 +1,11 @@
 """What workplace keeps about a person: handed out on request, and erased with the account."""
 
-import structlog
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from .domain.photos import remove_files
 from .models import Assignment, Confirmation, Evidence, Judgement, Placement, Question
-
-log = structlog.get_logger(__name__)
 
 RETENTION = _(
     "Assignments, evidence and judgements: until you remove them, or as long as the account exists."
@@ -63,15 +61,6 @@ def _assignment(row) -> dict:
         ],
         "questions": [{"text": asked.text, "answer": asked.answer} for asked in row.questions.all()],
     }
-
-
-def remove_files(files) -> None:
-    """Remove each; one that cannot be removed is named in the log, by our own name for it, and stops no other."""
-    for file in files:
-        try:
-            file.storage.delete(file.name)
-        except OSError as problem:
-            log.error("file not removed", file=file.name, problem=type(problem).__name__)
 
 
 def erase(person) -> None:

@@ -23,7 +23,7 @@ def may_see_evidence(person, confirmation, assignment) -> bool:
 def may_judge(person, confirmation) -> bool:
     """A confirmed assessor, never the learner, on a link that still works."""
     invitation = confirmation.invitation
-    own = person is not None and person.pk == invitation.assignment.person_id
+    own = may_work(person, invitation.assignment)
     return confirmation.confirmed is not None and invitation.is_usable and not own
 
 

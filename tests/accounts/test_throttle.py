@@ -47,7 +47,9 @@ def test_the_next_window_starts_afresh(monkeypatch):
 
 def test_the_counter_holds_no_address():
     tries(1, address="192.0.2.77")
-    assert not [key for key in caches["shared"]._cache if "192.0.2.77" in key]
+    (name,) = caches["shared"]._cache
+    assert "throttle:proef:" in name
+    assert "192.0.2.77" not in name
 
 
 def test_it_says_how_long_to_wait(monkeypatch):

@@ -83,10 +83,12 @@ def test_our_own_events_take_the_same_way_out(caplog):
 
 
 @pytest.mark.django_db
-def test_a_page_that_is_not_there_logs_no_token(client, caplog):
+def test_a_page_that_is_not_there_logs_no_token(client, caplog, monkeypatch):
+    monkeypatch.setattr(logging.getLogger("django"), "propagate", True)
     for address in (f"/beoordelen/{TOKEN}", f"/s/{TOKEN}", f"/claim/{TOKEN}"):
         client.get(address)
     text = "\n".join(line(kept) for kept in caplog.records)
+    assert [f"/{name}/(token)" in text for name in ("beoordelen", "s", "claim")] == [True] * 3
     assert TOKEN not in text
 
 

@@ -94,6 +94,8 @@ def test_an_alias_shows_the_page_it_stands_for(client, module):
     assert response.status_code == 200
     assert alias.specific.activity_uuid == module.activity_uuid
     assert b'rel="canonical" href="http://localhost:8000/modules/dichtbij/"' in response.content
+    guide = client.get("/modules/ook-dichtbij/docent/")
+    assert b'rel="canonical" href="http://localhost:8000/modules/dichtbij/docent/"' in guide.content
 
 
 def test_the_preview_of_a_draft_shows_the_draft(client, module, admin_user):

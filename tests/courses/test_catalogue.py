@@ -74,6 +74,13 @@ def test_a_chosen_filter_is_a_link_that_switches_it_off(client, three):
     assert chips == {("beeldzorg", "?level=2"), ("2", "?topic=beeldzorg")}
 
 
+def test_the_words_are_taken_away_and_the_filters_stay(client, three):
+    response = client.get("/modules/?q=sensor&topic=zorgtechnologie")
+    chips = [(row.name, row.address) for row in response.context_data["narrowed"]]
+    assert chips[-1] == ("“sensor”", "?topic=zorgtechnologie")
+    assert [row.address for row in client.get("/modules/?q=sensor").context_data["narrowed"]] == ["?"]
+
+
 def test_nothing_found_says_what_to_do(client, three):
     response = client.get("/modules/?topic=beeldzorg&level=hbo")
     assert response.context_data["total"] == 0

@@ -56,6 +56,19 @@ def test_one_file_that_cannot_be_removed_stops_no_other(
     assert (kept, Evidence.objects.count()) == ([True, False], 0)
 
 
+def test_a_photo_goes_from_the_page_also_when_its_file_stays(
+    mine, assignment, photo, django_capture_on_commit_callbacks, monkeypatch
+):
+    def refuse(_name):
+        raise PermissionError
+
+    monkeypatch.setattr(storages["private"], "delete", refuse)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = mine.post(f"/opdrachten/{assignment.uuid}/bewijs/{photo.uuid}/weg/")
+    assert answer.headers["Location"] == f"/opdrachten/{assignment.uuid}/#bewijs"
+    assert [piece.kind for piece in assignment.evidence.all()] == ["text"]
+
+
 def test_a_file_that_vanished_is_no_error_for_the_reader(browser, learner, photo):
     storages["private"].delete(photo.file.name)
     client = browser()

@@ -56,6 +56,17 @@ def test_an_answer_is_given_once(browser, mine, assignment):
     assert Assignment.objects.get().state == "asked"
 
 
+def test_each_question_has_a_field_of_its_own(browser, mine, assignment):
+    client = browser()
+    path = confirmed(client, api.invite(assignment=assignment))
+    first, second = ask(client, path, "Hoe?"), ask(client, path, "En toen?")
+    answer = mine.post(f"{page_of(assignment)}antwoord/{first.uuid}/", {"text": " "})
+    page = answer.content.decode()
+    ids = re.findall(r'<(?:textarea|input|select)[^>]* id="([^"]+)"', page)
+    assert (answer.status_code, len(ids)) == (422, len(set(ids)))
+    assert [f'id="answer-{row.pk}-text_error"' in page for row in (first, second)] == [True, False]
+
+
 @pytest.mark.parametrize("part", ["werk/", "plek/"])
 def test_what_is_sent_while_someone_judges_comes_back(mine, assignment, part):
     api.invite(assignment=assignment)

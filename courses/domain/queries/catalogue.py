@@ -71,8 +71,7 @@ def context_of(page, request) -> dict:
         "total": listed.paginator.count,
         "filters": filters,
         "q": asked["q"],
-        "narrowed": [option for row in filters for option in row.options if option.is_on],
-        "is_narrowed": bool(known or asked["q"]),
+        "narrowed": [option for row in filters for option in row.options if option.is_on] + _words(asked),
         "page_query": _query({**asked, "page": ""}),
         "translations": paths_of(page),
     }
@@ -115,6 +114,12 @@ def _filters(asked) -> list[Filter]:
         )
         for name, label, values in choices
     ]
+
+
+def _words(asked) -> list[Option]:
+    """The words that were searched for: they are taken away as a filter is, and the filters stay."""
+    words = asked["q"]
+    return [Option(words, f"“{words}”", True, _switch(asked, "q", words))] if words else []
 
 
 def _switch(asked, name, value) -> str:

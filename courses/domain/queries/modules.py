@@ -72,7 +72,7 @@ def context_of(page, request) -> dict:
         "outcomes": outcomes,
         "names": names_of(page),
         "offers": records.offers_of([page.activity_uuid]).get(page.activity_uuid, []),
-        "translations": {code: f"{path}{page.shown_part}" for code, path in paths_of(page).items()},
+        "translations": paths_of(page),
         **canonical_of(page),
         "person": person,
         "enrolment": enrolment,

@@ -12,7 +12,8 @@ def canonical_of(page) -> dict[str, str]:
     shown = page.alias_of
     if shown is None:
         return {}
-    return {"canonical": f"{settings.PUBLIC_URL}{path_of(shown.url_path, shown.locale.language_code)}"}
+    path = path_of(shown.url_path, shown.locale.language_code)
+    return {"canonical": f"{settings.PUBLIC_URL}{path}{page.shown_part}"}
 
 
 def paths_of(page) -> dict[str, str]:
@@ -23,4 +24,4 @@ def paths_of(page) -> dict[str, str]:
     else:
         rows = Page.objects.filter(translation_key=page.translation_key, live=True, alias_of=None)
         found = dict(rows.values_list("locale__language_code", "url_path"))
-    return {code: path_of(found[code], code) for code in codes if found.get(code)}
+    return {code: f"{path_of(found[code], code)}{page.shown_part}" for code in codes if found.get(code)}

@@ -14,9 +14,8 @@ from .errors import FrameworkError, NotAllowed
 def confirm_item(*, item, person, where) -> FrameworkItem:
     """Keep who looked a row up at its source, when, and where (an address, or a document in words).
 
-    A later confirmation replaces an earlier one; the audit log keeps that
-    both were given. Raises NotAllowed, and FrameworkError when
-    nothing is said of where.
+    A later confirmation replaces an earlier one; the audit log keeps that both were given. Raises NotAllowed, and
+    FrameworkError when nothing is said of where, or too much.
     """
     if not rules.may_confirm(person):
         raise NotAllowed(

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ..models import Heartbeat
+from ..tasks import beat
 from .ringing import ring
 
 ASK_EVERY = timedelta(seconds=30)
@@ -17,8 +18,6 @@ LOST_AFTER = timedelta(minutes=10)
 
 def ask() -> int:
     """Ring for a beat, unless one was given just now or still waits: a queue without a worker does not fill up."""
-    from ..tasks import beat
-
     Heartbeat.objects.get_or_create(slot="worker")
     now = timezone.now()
     answered = Q(asked=None) | Q(beaten__gte=F("asked"), asked__lt=now - ASK_EVERY)

@@ -1,4 +1,4 @@
-"""How long mails are kept, and what becomes of those about one person."""
+"""How long mails are kept."""
 
 from datetime import timedelta
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from jobs import api as jobs
 
 from ..models import Delivery, Event
+from ..tasks import deliver_event
 
 COMPLETED = "completion"
 
@@ -42,8 +43,6 @@ def consumer_named(name) -> Consumer | None:
 
 def announce(*, kind, key, payload, person=None) -> Event:
     """Write an event with a waiting delivery for each consumer of its kind, and ring for them after the commit."""
-    from ..tasks import deliver_event
-
     with transaction.atomic():
         event = Event.objects.create(kind=kind, key=key, person=person, payload=payload)
         now = timezone.now()

@@ -17,6 +17,8 @@ from ..models import Confirmation
 from .errors import OwnAddress, WorkplaceError, WrongCode
 from .rounds import plain
 
+# Whose account says enough by itself.
+ROLES = {organisations.Role.SUPERVISOR, organisations.Role.TEACHER}
 CODE_LIVES = timedelta(minutes=15)
 TRIES = 5
 CODES_PER_LINK = 8
@@ -102,9 +104,7 @@ def with_account(*, invitation, person, function) -> Confirmation:
     """Confirm an assessor who is signed in. Raises OwnAddress when that is the learner."""
     if person.pk == invitation.assignment.person_id:
         raise OwnAddress(_("You are signed in as the learner. A judgement comes from someone else."))
-    membership = next(
-        (row for row in organisations.roles_of(person) if row.role in {"supervisor", "teacher"}), None
-    )
+    membership = next((row for row in organisations.roles_of(person) if row.role in ROLES), None)
     return Confirmation.objects.create(
         invitation=invitation,
         person=person,

@@ -38,10 +38,8 @@ def _open(assignment) -> Assignment:
 
 
 def _check_text(*texts, looked_at) -> None:
+    client_data.refuse_bsn(*texts)
     findings = [finding for text in texts for finding in client_data.look(text)]
-    refused = [finding for finding in findings if finding.kind == "bsn"]
-    if refused:
-        raise ClientData(refused, refused=True)
     if findings and not looked_at:
         raise ClientData(findings, refused=False)
 
@@ -58,21 +56,14 @@ def save_work(*, assignment, text, reflection, looked_at=False) -> Assignment:
         locked = _open(assignment)
         locked.reflection = reflection
         locked.save(update_fields=["reflection", "changed"])
-        pieces = Evidence.objects.filter(assignment=locked, kind=Evidence.Kind.TEXT)
         if text:
             raw = text.encode()
-            pieces.update_or_create(
+            locked.evidence.update_or_create(
+                kind=Evidence.Kind.TEXT,
                 defaults={"text": text, "size": len(raw), "digest": hashlib.sha256(raw).hexdigest()},
-                create_defaults={
-                    "assignment": locked,
-                    "kind": Evidence.Kind.TEXT,
-                    "text": text,
-                    "size": len(raw),
-                    "digest": hashlib.sha256(raw).hexdigest(),
-                },
             )
         else:
-            pieces.delete()
+            locked.evidence.filter(kind=Evidence.Kind.TEXT).delete()
     return locked
 
 
@@ -112,7 +103,7 @@ def remove_evidence(*, assignment, evidence) -> None:
         file = evidence.file
         evidence.delete()
         if file:
-            transaction.on_commit(lambda: file.storage.delete(file.name))
+            transaction.on_commit(lambda: photos.remove_files([file]))
 
 
 def place(*, assignment, organisation_name, setting, client_group, start, end=None) -> Placement:

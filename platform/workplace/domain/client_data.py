@@ -63,7 +63,7 @@ def look(text: str) -> list[Finding]:
 
 
 def refuse_bsn(*texts) -> None:
-    """For texts that are not evidence (a question, a comment, the name of a place). Raises ClientData."""
+    """For every text; all that is asked of one that is not evidence (a question, a comment, a place). Raises ClientData."""
     findings = [finding for text in texts for finding in look(text) if finding.kind == "bsn"]
     if findings:
         raise ClientData(findings, refused=True)

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts import api as accounts
@@ -12,13 +13,13 @@ from mail import api as mail
 from records import api as records
 
 from ..models import Assignment, Judgement, Question
+from ..rules import may_be_judged
 from . import client_data
 from .errors import NotOpen, WorkChanged, WorkplaceError
 from .invitations import address_of
 from .rounds import counting, same_person, work_mark
 
 RESULTS = set(Judgement.Result.values)
-OPEN_STATES = {Assignment.State.ASKED, Assignment.State.QUESTION}
 ASSESSOR = ("confirmation__organisation", "confirmation__person__user")
 SCORE = {Judgement.Result.NOT_YET: 0, Judgement.Result.YES: 1, Judgement.Result.VERY_WELL: 2}
 
@@ -38,7 +39,7 @@ def _needed(assignment) -> int:
 def _may_judge_now(assignment, confirmation, counted) -> None:
     """Asked again under the lock: the learner may have withdrawn the link, and a second assessor is somebody else."""
     confirmation.invitation.refresh_from_db(fields=["withdrawn"])
-    if confirmation.invitation.withdrawn or assignment.state not in OPEN_STATES:
+    if confirmation.invitation.withdrawn or not may_be_judged(assignment):
         raise NotOpen(_("This assignment was judged already, or the learner is working on it again."))
     if any(same_person(confirmation, row.confirmation) for row in counted):
         raise WorkplaceError(
@@ -168,13 +169,11 @@ def assignment_addresses(assignment) -> list[str]:
     return sorted(accounts.addresses_of(assignment.person))[:1]
 
 
-def learner_path(assignment, language) -> str:
-    """The path of the learner's page in a language."""
-    return f"{'/en' if language == 'en' else ''}/opdrachten/{assignment.uuid}/"
-
-
 def learner_address(assignment) -> str:
-    return f"{settings.PUBLIC_URL}{learner_path(assignment, assignment.person.language)}"
+    """The learner's page in their own language."""
+    with translation.override(assignment.person.language):
+        path = reverse("workplace:assignment", kwargs={"uuid": assignment.uuid})
+    return f"{settings.PUBLIC_URL}{path}"
 
 
 def ask_back(*, confirmation, form_key, text) -> Question:
@@ -192,7 +191,7 @@ def ask_back(*, confirmation, form_key, text) -> Question:
         earlier = Question.objects.filter(form_key=form_key, confirmation=confirmation).first()
         if earlier:
             return earlier
-        if assignment.state not in OPEN_STATES:
+        if not may_be_judged(assignment):
             raise NotOpen(_("This assignment was judged already, or the learner is working on it again."))
         question = Question.objects.create(
             assignment=assignment, confirmation=confirmation, form_key=form_key, text=text
@@ -220,7 +219,7 @@ def answer(*, question, text) -> Question:
             question.refresh_from_db()
             return question
         question.refresh_from_db()
-        if assignment.questions.filter(answered=None).exists() or assignment.state not in OPEN_STATES:
+        if assignment.questions.filter(answered=None).exists() or not may_be_judged(assignment):
             return question
         assignment.state = Assignment.State.ASKED
         assignment.save(update_fields=["state", "changed"])

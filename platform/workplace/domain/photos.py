@@ -1,14 +1,17 @@
-"""Take a photo in: what the camera wrote about place and time goes, only the picture stays."""
+"""Take a photo in: what the camera wrote about place and time goes, only the picture stays. And remove its file."""
 
 import hashlib
 import io
 import warnings
 from dataclasses import dataclass
 
+import structlog
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from .errors import BadPhoto
+
+log = structlog.get_logger(__name__)
 
 MAX_BYTES = 15 * 1024 * 1024
 MAX_PIXELS = 60_000_000
@@ -56,3 +59,12 @@ def clean(upload) -> Photo:
     bare.save(out, "JPEG", quality=85, optimize=True)
     content = out.getvalue()
     return Photo(content, bare.width, bare.height, hashlib.sha256(content).hexdigest())
+
+
+def remove_files(files) -> None:
+    """Remove each; one that cannot be removed is named in the log, by our own name for it, and stops no other."""
+    for file in files:
+        try:
+            file.storage.delete(file.name)
+        except OSError as problem:
+            log.error("file not removed", file=file.name, problem=type(problem).__name__)

@@ -17,7 +17,7 @@ from ..domain.errors import Expired, Forged, LinkProblem, WorkChanged, Workplace
 from ..domain.rounds import work_mark
 from ..forms import CodeForm, JudgementForm, QuestionForm, WhoForm
 from ..models import Evidence, Judgement, Question
-from ..rules import may_be_judged, may_judge
+from ..rules import may_be_judged, may_judge, may_work
 from .session import confirmation_for, forget, remember
 
 
@@ -45,14 +45,14 @@ def with_link(view):
 
 
 def _is_learner(request, invitation) -> bool:
-    return request.person is not None and request.person.pk == invitation.assignment.person_id
+    return may_work(request.person, invitation.assignment)
 
 
 def _may_use_account(request, invitation) -> bool:
     return (
         request.person is not None
         and not _is_learner(request, invitation)
-        and organisations.has_role(request.person, "supervisor", "teacher")
+        and organisations.has_role(request.person, *assessors.ROLES)
     )
 
 

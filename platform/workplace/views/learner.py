@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -30,26 +31,26 @@ def _mine(request, uuid) -> Assignment:
     return row
 
 
-def _page(request, row, *, status=200, **forms):
+def _page(request, row, *, status=200, answer_form=None, **forms):
     """The page with its forms; a form that was posted with errors replaces the empty one."""
     pieces = list(row.evidence.all())
     text = next((piece.text for piece in pieces if piece.kind == Evidence.Kind.TEXT), "")
-    open_links = [
-        {"row": link, "address": invitations.address_of(link)}
-        for link in row.invitations.filter(withdrawn=None)
-        if not link.is_expired
-    ]
-    expired = row.state == Assignment.State.DRAFT and row.invitations.filter(withdrawn=None).exists()
+    links = list(row.invitations.filter(withdrawn=None))
+    sent = {answer_form.question: answer_form} if answer_form else {}
     place = row.placement
     context = {
         "assignment": row,
         "brief": row.brief,
         "photos": [piece for piece in pieces if piece.kind == Evidence.Kind.PHOTO],
         "text": text,
-        "links": open_links,
-        "expired": expired,
+        "links": [
+            {"row": link, "address": invitations.address_of(link)} for link in links if not link.is_expired
+        ],
+        "expired": row.state == Assignment.State.DRAFT and bool(links),
         "gaps": invitations.missing(row),
-        "questions": row.questions.select_related("confirmation"),
+        "questions": [
+            (asked, sent.get(asked) or AnswerForm(question=asked)) for asked in row.questions.all()
+        ],
         "judgements": row.judgements.select_related("confirmation__organisation"),
         "work_form": WorkForm(initial={"text": text, "reflection": row.reflection}),
         "photo_form": PhotoForm(),
@@ -65,7 +66,6 @@ def _page(request, row, *, status=200, **forms):
             else None
         ),
         "invite_form": InviteForm(),
-        "answer_form": AnswerForm(),
         # What was sent too late comes back in its form as well, so that nothing typed is lost.
         "show_forms": row.is_open or bool(WORK_FORMS & forms.keys()),
         **forms,
@@ -74,7 +74,7 @@ def _page(request, row, *, status=200, **forms):
 
 
 def _back(row, part=""):
-    return redirect(f"{judging.learner_path(row, get_language())}{part}")
+    return redirect(f"{reverse('workplace:assignment', kwargs={'uuid': row.uuid})}{part}")
 
 
 @require_POST
@@ -198,10 +198,10 @@ def withdraw(request, uuid, invitation):
 @person_required
 def answer(request, uuid, question):
     row = _mine(request, uuid)
-    form = AnswerForm(request.POST)
+    asked = get_object_or_404(Question, assignment=row, uuid=question)
+    form = AnswerForm(request.POST, question=asked)
     if not form.is_valid():
         return _page(request, row, answer_form=form, status=422)
-    asked = get_object_or_404(Question, assignment=row, uuid=question)
     try:
         judging.answer(question=asked, text=form.cleaned_data["text"])
     except WorkplaceError as problem:

@@ -35,14 +35,12 @@ def confirmation_for(request, invitation) -> Confirmation | None:
 def confirmation_in(request, *, assignment) -> Confirmation | None:
     """A confirmed one for this assignment on a link that still works, among all that this browser holds."""
     keys = list(request.session.get(KEY, {}).values())
+    if not keys:
+        return None
     return (
-        (
-            Confirmation.objects.select_related("invitation")
-            .filter(uuid__in=keys, invitation__assignment=assignment, confirmed__isnull=False)
-            .filter(invitation__withdrawn=None, invitation__expires__gt=timezone.now())
-            .order_by("-confirmed")
-            .first()
-        )
-        if keys
-        else None
+        Confirmation.objects.select_related("invitation")
+        .filter(uuid__in=keys, invitation__assignment=assignment, confirmed__isnull=False)
+        .filter(invitation__withdrawn=None, invitation__expires__gt=timezone.now())
+        .order_by("-confirmed")
+        .first()
     )

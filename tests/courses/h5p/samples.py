@@ -5,7 +5,6 @@ from pathlib import Path
 from courses.h5p.generate import Metadata
 
 NODE_MODULES = Path(__file__).resolve().parents[3] / "node_modules"
-H5P_CORE = NODE_MODULES / "h5p-standalone" / "dist"
 TRUEFALSE_LIBRARIES = NODE_MODULES / "h5p-samples" / "test" / "full_workspace"
 
 METADATA = Metadata(

@@ -67,7 +67,6 @@ def test_a_list_that_cannot_be_had_is_never_read_as_not_withdrawn(network, their
 def test_all_requests_share_one_budget(network, theirs, monkeypatch):
     network |= {DID_URL: did_document(), LIST_URL: status_list()}
     monkeypatch.setattr(reaching, "BUDGET", 0.0)
-    monkeypatch.setattr(reaching.Reach.__init__, "__defaults__", (0.0,))
     begin = time.monotonic()
     report = check(theirs)
     assert (report.verdict, report.result_of("issuer")) == ("unknown", "not_done")

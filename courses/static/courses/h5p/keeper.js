@@ -3,7 +3,8 @@
 (function () {
   'use strict';
 
-  const TOLD = ['interacted', 'answered', 'completed'];
+  // What the server records; all else that a content says is not sent.
+  const RECORDED = ['attempted', 'answered', 'completed'];
   const plays = new WeakMap();
 
   const frameOf = (source) =>
@@ -20,8 +21,9 @@
     }).then((answer) => answer.ok, () => false);
   }
 
-  function happened(frame, action) {
-    frame.dispatchEvent(new CustomEvent('h5p:happened', {bubbles: true, detail: {action: action}}));
+  function tell(frame, kept) {
+    const said = frame.parentElement.querySelector('[data-said]');
+    said.textContent = kept ? '' : said.dataset.unsaved;
   }
 
   const answers = {
@@ -43,18 +45,22 @@
     state(frame, data) {
       if (frame.dataset.state) {
         post(frame.dataset.state, {sub: data.subContentId, type: data.dataType, data: data.data})
-          .then((kept) => kept || happened(frame, 'unsaved'));
+          .then((kept) => kept || tell(frame, false));
       }
     },
     statement(frame, data) {
       const play = plays.get(frame);
-      const tell = (kept) => TOLD.includes(data.verb) && happened(frame, kept ? data.verb : 'unsaved');
       if (!frame.dataset.statements || !play) {
-        tell(true);
+        return;
+      }
+      if (!RECORDED.includes(data.verb)) {
+        // Someone goes on: what was said of the answer before is over.
+        tell(frame, true);
         return;
       }
       play.sequence += 1;
-      post(frame.dataset.statements, {play: play.id, sequence: play.sequence, statement: data.statement}).then(tell);
+      post(frame.dataset.statements, {play: play.id, sequence: play.sequence, statement: data.statement})
+        .then((kept) => data.verb === 'attempted' || tell(frame, kept));
     }
   };
 
@@ -64,14 +70,5 @@
     if (frame && Object.hasOwn(answers, data.action)) {
       answers[data.action](frame, data);
     }
-  });
-
-  document.querySelectorAll('iframe[data-h5p]').forEach((frame) => {
-    frame.addEventListener('h5p:happened', (event) => {
-      const said = frame.parentElement.querySelector('[data-said]');
-      if (said) {
-        said.textContent = event.detail.action === 'unsaved' ? said.dataset.unsaved : '';
-      }
-    });
   });
 })();

@@ -84,6 +84,20 @@ def test_a_learners_answer_is_kept_and_comes_back(open_page, module, person, enr
     assert again.errors == []
 
 
+def test_an_answer_that_could_not_be_sent_is_said(open_page, module, person, enrolment):
+    page = open_page(LESSON, person)
+    sent = []
+    page.route("**/statements/**", lambda route: (sent.append(route.request.post_data_json), route.abort()))
+    answer(page)
+    page.wait_for_function(
+        "(() => { const said = document.querySelector('iframe[data-h5p] + [data-said]');"
+        " return said.textContent !== '' && said.textContent === said.dataset.unsaved; })()"
+    )
+    verbs = {row["statement"]["verb"]["id"].rpartition("/")[2] for row in sent}
+    assert "answered" in verbs
+    assert verbs <= {"attempted", "answered", "completed"}
+
+
 def test_who_was_busy_hears_that_the_content_changed(open_page, module, person, enrolment):
     content = building.content()
     H5PState.objects.create(
