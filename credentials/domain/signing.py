@@ -12,6 +12,7 @@ from keys import api as keys
 from ..proofs import data_integrity
 from ..proofs.context_store import ContextStore, standard_store
 from ..proofs.multibase import multikey_decode
+from ..proofs.prepared import prepare
 from .documents import method_id
 
 
@@ -45,7 +46,7 @@ def sign(*, issuer, document, what) -> tuple[dict, object]:
     )
     data_integrity.verify_proof(
         signed["proof"],
-        data_integrity.prepare(signed, store()),
+        prepare(signed, store()),
         multikey_decode(key.public_multibase),
         store(),
     )

@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 
 from ..models import Issuer
+from ..verifying.circumstances import Recognition
 from ..verifying.fetching import FetchFailed
-from ..verifying.pipeline import Recognition, verify
+from ..verifying.pipeline import verify
 from ..verifying.report import Report
 from .own import is_ours
 from .reaching import Reach

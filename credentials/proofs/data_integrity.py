@@ -5,7 +5,6 @@ VC Data Integrity 1.0 and VC Data Integrity EdDSA Cryptosuites 1.0 (W3C Recommen
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,9 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from credentials.proofs import jcs
 from credentials.proofs.context_store import ContextStore
 from credentials.proofs.errors import CredentialError, Unsupported
-from credentials.proofs.jsonld import check_places, dataset_of, expand_strictly
 from credentials.proofs.multibase import EncodingRefused, base58_decode, base58_encode
-from credentials.proofs.rdfc10 import canonicalize, quads_of
+from credentials.proofs.prepared import Prepared, ProofMalformed, options_canonical, prepare
 from credentials.proofs.times import format_time
 
 RDFC = "eddsa-rdfc-2022"
@@ -32,14 +30,6 @@ class ProofMissing(CredentialError):
     code = "proof.missing"
     nl = "Dit bewijs is niet ondertekend."
     en = "This credential is not signed."
-
-
-class ProofMalformed(CredentialError):
-    """The proof lacks a member, or a member is not what it must be."""
-
-    code = "proof.malformed"
-    nl = "De handtekening is niet goed opgebouwd: {detail}."
-    en = "The signature is not well formed: {detail}."
 
 
 class ProofUnsupported(Unsupported):
@@ -58,49 +48,13 @@ class SignatureWrong(CredentialError):
     en = "The signature does not match. The credential was changed, or someone else signed it."
 
 
-@dataclass(frozen=True)
-class Prepared:
-    """A document that was read strictly: what every proof over it signs."""
-
-    document: Mapping[str, Any]
-    expanded: list[Any]
-    canonical: str
-
-    @property
-    def digest(self) -> bytes:
-        """SHA-256 of the canonical document."""
-        return hashlib.sha256(self.canonical.encode("utf-8")).digest()
-
-
-def unsecured(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The document without its proof (Data Integrity 1.0, 4.4)."""
-    return {key: value for key, value in document.items() if key != "proof"}
-
-
-def prepare(document: Mapping[str, Any], store: ContextStore) -> Prepared:
-    """Read a document strictly and canonicalize it (EdDSA Cryptosuites 1.0, 3.2.3; Data Integrity 2.4.1)."""
-    plain = unsecured(document)
-    expanded = expand_strictly(plain, store)
-    check_places(expanded)
-    return Prepared(plain, expanded, canonicalize(quads_of(dataset_of(expanded, store))))
-
-
-def _options_canonical(proof: Mapping[str, Any], document: Mapping[str, Any], store: ContextStore) -> str:
-    """Canonical proof options: the proof without its value, under the document's context (3.2.5)."""
-    options = {key: value for key, value in proof.items() if key not in ("proofValue", "@context")}
-    if proof.get("@context", document["@context"]) != document["@context"]:
-        raise ProofMalformed("@context")
-    options["@context"] = document["@context"]
-    return canonicalize(quads_of(dataset_of(expand_strictly(options, store), store)))
-
-
 def _hash_data(proof: Mapping[str, Any], prepared: Prepared, store: ContextStore) -> bytes:
     """SHA-256(options) || SHA-256(document) (3.2.4 and 3.3.4)."""
     if proof.get("cryptosuite") == JCS:
         options = {key: value for key, value in proof.items() if key != "proofValue"}
         parts = (jcs.canonicalize(options), jcs.canonicalize(_as_signed_by_jcs(proof, prepared)))
         return b"".join(hashlib.sha256(part).digest() for part in parts)
-    options_text = _options_canonical(proof, prepared.document, store)
+    options_text = options_canonical(proof, prepared.document, store)
     return hashlib.sha256(options_text.encode("utf-8")).digest() + prepared.digest
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from credentials.openbadges.png import MAX_IMAGE, SIGNATURE, OldBadge, unbake_png
@@ -12,6 +14,20 @@ from credentials.proofs.errors import Unsupported
 _COMPACT_JWS = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\Z")
 _SD_JWT = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*~[A-Za-z0-9_~.\-]*\Z")
 _OB2 = "https://w3id.org/openbadges/v"
+
+
+class Form(Enum):
+    """How a credential is secured; each form has a judge of its own."""
+
+    EMBEDDED = "embedded"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A credential out of whatever carried it: its form, and a JSON object or a token."""
+
+    form: Form
+    value: Any
 
 
 class FormUnknown(Unsupported):
@@ -38,11 +54,11 @@ class SDJWTUnsupported(Unsupported):
     en = "This is a credential in SD-JWT form. We cannot check it yet."
 
 
-def take_in(data: bytes | str | Mapping[str, Any]) -> Any:
-    """The JSON value of a credential out of JSON, or out of a baked PNG or SVG image; by content, never by name."""
+def take_in(data: bytes | str | Mapping[str, Any]) -> Taken:
+    """The credential out of JSON, or out of a baked PNG or SVG image; by content, never by name."""
     if isinstance(data, Mapping):
         strict_json.check_value(dict(data))
-        return _not_old(dict(data))
+        return _of_json(dict(data))
     if isinstance(data, bytes) and data.startswith(SIGNATURE):
         return _from_text(unbake_png(data))
     if len(data) > MAX_IMAGE:
@@ -55,13 +71,13 @@ def take_in(data: bytes | str | Mapping[str, Any]) -> Any:
     return _from_text(data)
 
 
-def _from_text(data: bytes | str) -> Any:
+def _from_text(data: bytes | str) -> Taken:
     if len(data) > strict_json.MAX_BYTES:
         raise strict_json.TooLarge()
     text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
     text = text.removeprefix("\ufeff").strip()
     if text.startswith(("{", "[")):
-        return _not_old(strict_json.parse(data if isinstance(data, bytes) else text))
+        return _of_json(strict_json.parse(data if isinstance(data, bytes) else text))
     if _COMPACT_JWS.match(text):
         raise JWTUnsupported()
     if _SD_JWT.match(text):
@@ -69,10 +85,10 @@ def _from_text(data: bytes | str) -> Any:
     raise FormUnknown()
 
 
-def _not_old(value: Any) -> Any:
+def _of_json(value: Any) -> Taken:
     if isinstance(value, dict):
         contexts = value.get("@context")
         first = contexts[0] if isinstance(contexts, list) and contexts else contexts
         if isinstance(first, str) and first.startswith(_OB2):
             raise OldBadge()
-    return value
+    return Taken(Form.EMBEDDED, value)

@@ -20,8 +20,6 @@ from credentials.proofs.data_integrity import (
     JCS,
     ProofUnsupported,
     SignatureWrong,
-    _options_canonical,
-    prepare,
     sign,
     verify_proof,
 )
@@ -34,6 +32,7 @@ from credentials.proofs.jsonld import (
     UndefinedTerm,
 )
 from credentials.proofs.multibase import base58_decode, multikey_decode
+from credentials.proofs.prepared import options_canonical, prepare
 from credentials.proofs.rdfc10 import WorkBudgetSpent
 from credentials.proofs.strict_json import NumberRefused
 from credentials.proofs.times import parse_time
@@ -60,7 +59,7 @@ class TestTheVectorOfTheRecommendation:
         assert (
             prepared.digest.hex() == (VECTORS / "w3c-eddsa-rdfc-2022-document-hash.txt").read_text().strip()
         )
-        options = _options_canonical(document["proof"], prepared.document, example_store)
+        options = options_canonical(document["proof"], prepared.document, example_store)
         expected = (VECTORS / "w3c-eddsa-rdfc-2022-options-hash.txt").read_text().strip()
         assert hashlib.sha256(options.encode()).hexdigest() == expected
         key = multikey_decode(vector("eddsa-rdfc-2022-key-pair")["publicKeyMultibase"])

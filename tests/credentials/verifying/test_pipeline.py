@@ -10,9 +10,10 @@ from PIL import Image
 from credentials.openbadges.build import build_credential
 from credentials.openbadges.png import bake_png
 from credentials.proofs.context_store import standard_store
-from credentials.proofs.data_integrity import unsecured
 from credentials.proofs.multibase import did_key, multikey_encode
-from credentials.verifying.pipeline import Recognition, verify
+from credentials.proofs.prepared import unsecured
+from credentials.verifying.circumstances import Recognition
+from credentials.verifying.pipeline import verify
 from credentials.verifying.report import TEXTS, Result, Trust, Verdict
 from tests.credentials.samples import (
     DID_URL,
