@@ -20,12 +20,18 @@ BODY = {
                         {
                             "type": "object",
                             "required": ["credential"],
-                            "properties": {"credential": {"oneOf": [{"type": "object"}, {"type": "string"}]}},
+                            "properties": {
+                                "credential": {"oneOf": [{"type": "object"}, {"type": "string"}]},
+                                "recipient": {"type": "string", "maxLength": 500},
+                            },
                         },
                         {
                             "type": "object",
                             "required": ["url"],
-                            "properties": {"url": {"type": "string", "format": "uri"}},
+                            "properties": {
+                                "url": {"type": "string", "format": "uri"},
+                                "recipient": {"type": "string", "maxLength": 500},
+                            },
                         },
                     ]
                 }
@@ -34,7 +40,10 @@ BODY = {
                 "schema": {
                     "type": "object",
                     "required": ["file"],
-                    "properties": {"file": {"type": "string", "format": "binary"}},
+                    "properties": {
+                        "file": {"type": "string", "format": "binary"},
+                        "recipient": {"type": "string", "maxLength": 500},
+                    },
                 }
             },
         },

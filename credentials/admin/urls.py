@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import registries, views
 
 app_name = "credentials_admin"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("opnieuw/<uuid:uuid>/", views.again, name="again"),
     path("prestaties/", views.achievements, name="achievements"),
     path("prestaties/<uuid:uuid>/", views.achievement, name="achievement"),
+    path("registers/", registries.registries, name="registries"),
+    path("registers/<int:pk>/weg/", registries.forget, name="registry-forget"),
 ]

@@ -94,6 +94,8 @@ class Achievement(models.Model):
     )
     # Another system's name for it, such as edubadges' entityId: an import finds the row again by it.
     external_id = models.CharField(_("name elsewhere"), max_length=100, blank=True)
+    # What that system says of it and we have no field for: kept by an import, given back by an export.
+    elsewhere = models.JSONField(default=dict, blank=True)
     retired = models.DateTimeField(_("no longer awarded since"), null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)
 

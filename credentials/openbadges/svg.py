@@ -6,6 +6,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from credentials.openbadges.baked import Baked
 from credentials.openbadges.png import (
     MAX_IMAGE,
     MAX_TEXT,
@@ -15,6 +16,9 @@ from credentials.openbadges.png import (
 )
 
 NAMESPACE = "https://purl.imsglobal.org/ob/v3p0"
+OLD_NAMESPACE = "http://openbadges.org"
+_CREDENTIAL = f"{{{NAMESPACE}}}credential"
+_ASSERTION = f"{{{OLD_NAMESPACE}}}assertion"
 # Elements and attributes together. A drawing of a badge has a few hundred; a million would take seconds to read.
 MAX_PARTS = 100_000
 # Declaration, comments and a DOCTYPE without a subset may stand before the root.
@@ -33,7 +37,12 @@ class SVGRefused(ImageRefused):
 
 
 def unbake_svg(image: bytes) -> str:
-    """The one credential in an SVG: the text of `openbadges:credential`, or its `verify` attribute.
+    """The one credential in an SVG: the text of `openbadges:credential`, or its `verify` attribute."""
+    return baked_in_svg(image).text
+
+
+def baked_in_svg(image: bytes) -> Baked:
+    """The one credential in an SVG, of either generation (Open Badges 3.0, 5.3.2; Badge Baking 1.0, "SVGs").
 
     Drawing programs write a DOCTYPE, so one may stand there; nothing it names is read, and entities are refused.
     """
@@ -43,7 +52,7 @@ def unbake_svg(image: bytes) -> str:
         root = fromstring(image, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
         raise SVGRefused() from None
-    found = [element for element in root.iter() if element.tag == f"{{{NAMESPACE}}}credential"]
+    found = [element for element in root.iter() if element.tag in (_CREDENTIAL, _ASSERTION)]
     if len(found) > 1:
         raise SeveralCredentials()
     text = ((found[0].text or "").strip() or found[0].get("verify", "")) if found else ""
@@ -51,7 +60,7 @@ def unbake_svg(image: bytes) -> str:
         raise ImageWithoutCredential()
     if len(text) > MAX_TEXT:
         raise SVGRefused()
-    return str(text)
+    return Baked(str(text), 3 if found[0].tag == _CREDENTIAL else 2)
 
 
 def bake_svg(image: bytes, credential: str) -> bytes:

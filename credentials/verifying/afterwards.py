@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from credentials.openbadges.recipients import is_for
-from credentials.proofs.errors import CredentialError
-from credentials.proofs.identifiers import did_web_url
+from credentials.openbadges.recipients import identifiers, is_for, is_weakly_hashed
+from credentials.proofs.errors import CredentialError, Unsupported
+from credentials.proofs.identifiers import did_web_url, is_iri
 from credentials.verifying.circumstances import Registry
+from credentials.verifying.plain_words import text_of
 from credentials.verifying.report import Report, Result, Trust
 from credentials.verifying.structure import issuer_id, subjects
-from credentials.verifying.summary import alignments_of, text_of
+from credentials.verifying.summary import alignments_of
 
 # So many unconfirmed alignments are named; of the others only how many there are.
 NAMED = 3
@@ -24,9 +25,31 @@ class NotForRecipient(CredentialError):
     en = "This credential is not for the person you name."
 
 
+class RecipientNotNamed(Unsupported):
+    """It names nobody by anything that a viewer could know."""
+
+    code = "recipient.not_named"
+    nl = "In dit bewijs staat niet voor wie het is. Of het voor deze persoon is, kunnen wij niet zien."
+    en = "This credential does not say who it is for. We cannot see whether it is for this person."
+
+
+class RecipientWeaklyHashed(Unsupported):
+    """The identifier is hashed with MD5, which somebody can make fit for a second person."""
+
+    code = "recipient.weak_hash"
+    nl = "Voor wie dit bewijs is, staat er in een vorm die niet meer veilig is (MD5). Daarom kunnen wij dat niet zeggen."
+    en = "Who this credential is for is written in a way that is no longer safe (MD5). So we cannot say."
+
+
 def check_recipient(document: Mapping[str, Any], recipient: str, report: Report) -> None:
-    if any(is_for(subject, recipient) for subject in subjects(document)):
+    """Is it for the person whom the viewer names (Open Badges 3.0, 7.1 step 5 and 7.3)."""
+    people = subjects(document)
+    if any(is_for(person, recipient) for person in people):
         report.add("recipient", Result.OK, "recipient.ok")
+    elif any(is_weakly_hashed(person) for person in people):
+        report.add_error("recipient", RecipientWeaklyHashed())
+    elif not is_iri(recipient.strip()) and not any(identifiers(person) for person in people):
+        report.add_error("recipient", RecipientNotNamed())
     else:
         report.add_error("recipient", NotForRecipient())
 
@@ -38,7 +61,7 @@ def check_trust(
     issuer = issuer_id(document)
     entry = registry(issuer) if registry else None
     if entry is not None:
-        report.issuer_trust = Trust.RECOGNISED
+        report.issuer_trust, report.recognition = Trust.RECOGNISED, entry
         report.add("trust", Result.OK, "trust.recognised", f"{entry.name} ({entry.source})")
     elif resolved:
         report.issuer_trust = Trust.KNOWN

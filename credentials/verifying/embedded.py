@@ -5,16 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from credentials.openbadges.schema import SchemaMismatch, check_schema
-from credentials.proofs.data_integrity import (
-    PURPOSE,
-    ProofMissing,
-    ProofUnsupported,
-    signature_of,
-    suite_of,
-    verify_proof,
-)
+from credentials.proofs.chains import Proof, check_proofs, in_order, previous_of
+from credentials.proofs.data_integrity import PURPOSE, verify_proof
 from credentials.proofs.errors import CredentialError, Unsupported
 from credentials.proofs.prepared import Prepared, ProofMalformed, prepare
+from credentials.proofs.proof_errors import ProofMissing, ProofUnsupported
+from credentials.proofs.suites import suite_of
 from credentials.proofs.times import TimeRefused, parse_time
 from credentials.verifying.circumstances import Circumstances, Judged
 from credentials.verifying.dates import check_dates
@@ -23,7 +19,7 @@ from credentials.verifying.report import Report, Result, Verdict
 from credentials.verifying.structure import as_list, check_structure, is_badge, issuer_id
 
 CREATED_SKEW = timedelta(minutes=5)
-MAX_PROOFS = 8
+Chosen = tuple[Proof, tuple[Proof, ...]]
 
 
 class ProofExpired(CredentialError):
@@ -74,19 +70,23 @@ def add_schema_check(document: Mapping[str, Any], report: Report) -> None:
         report.add_error("schema", error, Result.WARN)
 
 
-def _choose_proofs(document: Mapping[str, Any], now: datetime, report: Report) -> list[Mapping[str, Any]]:
-    """The proofs we can check; of a set at least one, and the others are reported (Data Integrity 1.0, 4.5)."""
+def _choose_proofs(document: Mapping[str, Any], now: datetime, report: Report) -> list[Chosen]:
+    """The proofs we can check, each with those it builds on; of a set at least one, and the others are reported (Data
+    Integrity 1.0, 4.5)."""
     stated = as_list(document.get("proof"))
     if not stated:
         raise ProofMissing()
-    if len(stated) > MAX_PROOFS or any(not isinstance(proof, dict) for proof in stated):
-        raise ProofMalformed("proof")
-    chosen: list[Mapping[str, Any]] = []
+    check_proofs(stated)
+    chosen: list[Chosen] = []
     others: list[Unsupported] = []
-    for proof in stated:
+    for proof in in_order(stated):
+        previous = previous_of(proof, stated)
         try:
             _check_proof(proof, now)
-            chosen.append(proof)
+            # One that builds on a proof we cannot check cannot be called right either.
+            if any(all(earlier is not one for one, _ in chosen) for earlier in previous):
+                raise ProofUnsupported("previousProof")
+            chosen.append((proof, previous))
         except Unsupported as error:
             others.append(error)
     if not chosen:
@@ -97,11 +97,9 @@ def _choose_proofs(document: Mapping[str, Any], now: datetime, report: Report) -
     return chosen
 
 
-def _check_proof(proof: Mapping[str, Any], now: datetime) -> None:
-    """Kind, purpose, times and length of one proof (Data Integrity 1.0, 2.1 and 4.4)."""
-    suite_of(proof)
-    if "previousProof" in proof:
-        raise ProofUnsupported("previousProof")
+def _check_proof(proof: Proof, now: datetime) -> None:
+    """Kind, purpose, times and value of one proof (Data Integrity 1.0, 2.1 and 4.4)."""
+    suite = suite_of(proof)
     if proof.get("proofPurpose") != PURPOSE:
         raise ProofMalformed("proofPurpose")
     try:
@@ -111,16 +109,14 @@ def _check_proof(proof: Mapping[str, Any], now: datetime) -> None:
             raise ProofExpired(str(proof["expires"]))
     except TimeRefused:
         raise ProofMalformed("created") from None
-    signature_of(proof)
+    suite.check(proof)
 
 
-def _check_proofs(
-    proofs: list[Mapping[str, Any]], prepared: Prepared, report: Report, around: Circumstances
-) -> bool:
+def _check_proofs(proofs: list[Chosen], prepared: Prepared, report: Report, around: Circumstances) -> bool:
     """Binding, key and signature of each; none may fail. Whether a key came from the issuer's own domain."""
     issuer = issuer_id(prepared.document)
     resolved = False
-    for proof in proofs:
+    for proof, previous in proofs:
         step = "issuer"
         try:
             method = check_binding(proof.get("verificationMethod"), issuer)
@@ -129,7 +125,7 @@ def _check_proofs(
             )
             report.add("issuer", Result.OK, "issuer.ok")
             step = "signature"
-            verify_proof(proof, prepared, key, around.contexts)
+            verify_proof(proof, prepared, key, around.contexts, previous)
             report.add("signature", Result.OK, "signature.ok")
             resolved = resolved or from_domain
         except CredentialError as error:

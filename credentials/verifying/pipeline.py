@@ -6,16 +6,27 @@ from typing import Any
 
 from credentials.proofs.context_store import ContextStore
 from credentials.proofs.errors import CredentialError
+from credentials.proofs.public_keys import PublicKey
 from credentials.verifying.afterwards import check_alignments, check_recipient, check_trust
 from credentials.verifying.circumstances import Circumstances, Judged, Registry
 from credentials.verifying.embedded import judge_embedded
+from credentials.verifying.endorsements import check_endorsements
 from credentials.verifying.fetching import Fetcher, no_network, once_each
-from credentials.verifying.intake import Form, take_in
+from credentials.verifying.holder import NOT_ASKED, Question, check_holder
+from credentials.verifying.intake import WITHOUT_JUDGE, Form, take_in
+from credentials.verifying.openbadges2 import judge_open_badges_2
 from credentials.verifying.report import Report, Result
-from credentials.verifying.summary import summarise
+from credentials.verifying.sd_tokens import judge_sd_jwt
+from credentials.verifying.tokens import judge_token
+from credentials.verifying.transcripts import check_transcript
 from credentials.verifying.withdrawal import check_status
 
-JUDGES: dict[Form, Callable[[Any, Report, Circumstances], Judged]] = {Form.EMBEDDED: judge_embedded}
+JUDGES: dict[Form, Callable[[Any, Report, Circumstances], Judged]] = {
+    Form.EMBEDDED: judge_embedded,
+    Form.OB2: judge_open_badges_2,
+    Form.VC_JWT: judge_token,
+    Form.SD_JWT: judge_sd_jwt,
+}
 
 
 def verify(
@@ -25,39 +36,66 @@ def verify(
     now: datetime,
     fetcher: Fetcher = no_network,
     recipient: str | None = None,
-    trusted_keys: Mapping[str, str] | None = None,
+    trusted_keys: Mapping[str, PublicKey] | None = None,
     registry: Registry | None = None,
+    nonce: str | None = None,
+    audience: str | None = None,
 ) -> Report:
     """Check one credential (VC Data Model 2.0, 7.1; Open Badges 3.0, 7; VC Data Integrity 1.0, 4.4).
 
-    `data` is JSON, a baked image, or a parsed document. `trusted_keys` maps a verification method to its
-    publicKeyMultibase. `registry` tells which issuers are recognised. Hostile input gives a named reason, never an
-    exception; only `fetcher` touches the outside, and raises FetchFailed.
+    `data` is JSON, a token, a baked image, a PDF, or a parsed document. `trusted_keys` holds keys by verification method.
+    `registry` tells which issuers are recognised. `nonce` and `audience` are what a wallet was asked to sign. Hostile input gives a named reason, never an exception; only `fetcher`
+    touches the outside, and raises FetchFailed.
     """
+    around = Circumstances(once_each(fetcher), contexts, now, trusted_keys or {}, registry)
+    report = _judge_whole(data, around, recipient, Question(nonce, audience))
+    if report.secured is None:
+        return report
+    document = report.secured.document
+    check_alignments(document, report)
+    check_endorsements(document, report, lambda inside: _judge_whole(inside, around))
+    check_transcript(document, report, lambda inside: _judge_whole(inside, around))
+    return report
+
+
+def _judge_whole(
+    data: Any, around: Circumstances, recipient: str | None = None, question: Question = NOT_ASKED
+) -> Report:
+    """What holds for any credential, alone or inside another: is it intact, is it current, from whom."""
+    report, judged = _judge(data, around)
+    if not report.intact:
+        return report
+    report.secured = judged
+    check_holder(judged, question, around.now, report)
+    if not judged.status_known:
+        check_status(
+            judged.document, report, fetcher=around.fetcher, judge=lambda listed: _judge_list(listed, around)
+        )
+    if recipient:
+        check_recipient(judged.document, recipient, report)
+    check_trust(judged.document, judged.resolved, report, around.registry)
+    return report
+
+
+def _judge_list(data: Any, around: Circumstances) -> tuple[Report, Mapping[str, Any]]:
+    """A list of withdrawn credentials, without looking whether the list itself was withdrawn."""
+    report, judged = _judge(data, around)
+    return report, judged.document
+
+
+def _judge(data: Any, around: Circumstances) -> tuple[Report, Judged]:
+    """Take it in, and let the judge of its form work: steps that need no list and no registry."""
     report = Report()
-    around = Circumstances(once_each(fetcher), contexts, now, trusted_keys or {})
     try:
         taken = take_in(data)
     except CredentialError as error:
         report.add_error("intake", error)
-        return report
+        return report, Judged({})
+    judge = JUDGES.get(taken.form)
+    if judge is None:
+        report.add_error("intake", WITHOUT_JUDGE[taken.form]())
+        return report, Judged({})
     report.add("intake", Result.OK, "intake.ok")
-    judged = JUDGES[taken.form](taken.value, report, around)
-    if not report.intact:
-        return report
-    document = judged.document
-    check_status(document, report, fetcher=around.fetcher, judge=lambda other: _judge_alone(other, around))
-    if recipient:
-        check_recipient(document, recipient, report)
-    check_trust(document, judged.resolved, report, registry)
-    check_alignments(document, report)
-    if any(key == "endorsement" for key in document):
-        report.add("endorsements", Result.WARN, "endorsements.not_checked")
-    report.credential = summarise(document)
-    return report
-
-
-def _judge_alone(document: dict[str, Any], around: Circumstances) -> Report:
-    report = Report()
-    judge_embedded(document, report, around)
-    return report
+    if taken.presented:
+        report.add("holder", Result.WARN, "holder.presentation")
+    return report, judge(taken.value, report, around)

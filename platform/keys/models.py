@@ -49,11 +49,11 @@ class Key(models.Model):
 
     @property
     def public_multibase(self) -> str:
-        return encoding.multikey(bytes(self.public))
+        return encoding.multikey(self.algorithm, bytes(self.public))
 
     @property
     def public_jwk(self) -> dict:
-        return encoding.jwk(bytes(self.public), str(self.uuid))
+        return encoding.jwk(self.algorithm, bytes(self.public), str(self.uuid))
 
 
 class Seal(models.Model):
