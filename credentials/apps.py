@@ -13,15 +13,11 @@ class CredentialsConfig(AppConfig):
 
     def ready(self):
         from accounts import api as accounts
-        from jobs import api as jobs
         from records import api as records
 
-        from . import checks  # noqa: F401 - importing registers
         from .domain import personal_data
         from .domain.awarding import on_completion
-        from .domain.many import links, work
 
-        jobs.register(links.KIND, work.handle, chunk=work.CHUNK, finished=work.finished, looks_only=True)
         records.register_consumer(records.COMPLETED, "credentials", on_completion)
         accounts.register_personal_data(
             app=self.name,

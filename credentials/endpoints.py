@@ -20,18 +20,12 @@ BODY = {
                         {
                             "type": "object",
                             "required": ["credential"],
-                            "properties": {
-                                "credential": {"oneOf": [{"type": "object"}, {"type": "string"}]},
-                                "recipient": {"type": "string", "maxLength": 500},
-                            },
+                            "properties": {"credential": {"oneOf": [{"type": "object"}, {"type": "string"}]}},
                         },
                         {
                             "type": "object",
                             "required": ["url"],
-                            "properties": {
-                                "url": {"type": "string", "format": "uri"},
-                                "recipient": {"type": "string", "maxLength": 500},
-                            },
+                            "properties": {"url": {"type": "string", "format": "uri"}},
                         },
                     ]
                 }
@@ -40,10 +34,7 @@ BODY = {
                 "schema": {
                     "type": "object",
                     "required": ["file"],
-                    "properties": {
-                        "file": {"type": "string", "format": "binary"},
-                        "recipient": {"type": "string", "maxLength": 500},
-                    },
+                    "properties": {"file": {"type": "string", "format": "binary"}},
                 }
             },
         },

@@ -14,8 +14,8 @@ class VerifyForm(forms.Form):
     file = forms.FileField(
         label=_("A file"),
         required=False,
-        help_text=_("A badge (PNG or SVG), a certificate (PDF), or a .json, .jwt or .txt file."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".json,.jsonld,.png,.svg,.pdf,.jwt,.txt"}),
+        help_text=_("A badge (PNG or SVG) or a .json file."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".json,.png,.svg,.jwt,.txt"}),
     )
     url = forms.CharField(
         label=_("Or a link"),
@@ -28,9 +28,7 @@ class VerifyForm(forms.Form):
         label=_("Or the text"),
         required=False,
         max_length=MAX_BYTES,
-        help_text=_(
-            "Paste the whole text: everything between the braces, or the long row of letters and digits."
-        ),
+        help_text=_("Paste the whole text, from the first brace to the last."),
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
     )
     recipient = forms.CharField(
@@ -38,9 +36,9 @@ class VerifyForm(forms.Form):
         required=False,
         max_length=254,
         help_text=_(
-            "The e-mail address or the name of the person who gave it to you. Then we check whether it is theirs."
+            "The e-mail address of the person who gave it to you. Then we check whether it is theirs."
         ),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
 
     def clean_url(self):
@@ -60,8 +58,5 @@ class VerifyForm(forms.Form):
         if not given and not self.errors:
             raise forms.ValidationError(_("Choose a file, or fill in a link or the text."))
         if len(given) > 1:
-            told = _("Fill in one of the three: a file, a link or the text.")
-            if "file" in given:
-                told = _("%(told)s If you meant the file, choose it once more.") % {"told": told}
-            raise forms.ValidationError(told)
+            raise forms.ValidationError(_("Fill in one of the three: a file, a link or the text."))
         return self.cleaned_data

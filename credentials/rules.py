@@ -10,28 +10,9 @@ def may_hold(person, credential) -> bool:
     return person is not None and credential.award.person_id == person.pk
 
 
-def may_open_evidence(person, credential, link=None) -> bool:
-    """The holder; and whoever has a link that works and with which the holder lets evidence be opened."""
-    if may_hold(person, credential):
-        return True
-    return link is not None and link.credential_id == credential.pk and link.with_evidence and link.is_usable
-
-
 def may_administer(person) -> bool:
     """An administrator of credentials, somewhere: sees the pages, and on them the rows of their own organisations."""
     return person is not None and organisations.has_role(person, *ADMINISTRATORS)
-
-
-def may_administer_at(person, organisation) -> bool:
-    """An administrator of credentials of this very organisation."""
-    return person is not None and organisations.has_role(person, *ADMINISTRATORS, organisation=organisation)
-
-
-def may_award(person, issuer) -> bool:
-    """An administrator of credentials of the organisation that issues."""
-    return person is not None and organisations.has_role(
-        person, *ADMINISTRATORS, organisation=issuer.organisation_id
-    )
 
 
 def may_revoke(person, credential) -> bool:
@@ -39,8 +20,3 @@ def may_revoke(person, credential) -> bool:
     return person is not None and organisations.has_role(
         person, *ADMINISTRATORS, organisation=credential.issuer.organisation_id
     )
-
-
-def may_keep_registries(person) -> bool:
-    """Who administers the whole site: a list of issuers counts for every organisation."""
-    return person is not None and person.user is not None and person.user.is_superuser

@@ -2,12 +2,11 @@
 
 from django.urls import path
 
-from .views import credential, documents, evidence, issuers, share
+from .views import credential, documents, issuers, share
 
 urlpatterns = [
     path("credentials/<uuid:uuid>", credential.page, name="credential"),
     path("credentials/<uuid:uuid>.<str:suffix>", credential.download, name="credential-file"),
-    path("credentials/<uuid:uuid>/evidence/<int:number>", evidence.own, name="credential-evidence"),
     path("achievements/<uuid:uuid>", issuers.achievement, name="achievement"),
     path("issuers/<slug:slug>", issuers.issuer, name="issuer"),
     path("issuers/<slug:slug>/did.json", documents.did, name="issuer-did"),
@@ -16,5 +15,4 @@ urlpatterns = [
     path("contexts/microcredential-v1.json", documents.context, name="context"),
     path("status/<uuid:uuid>", documents.status, name="status-list"),
     path("s/<str:token>", share.page, name="share"),
-    path("s/<str:token>/evidence/<int:number>", evidence.shared, name="share-evidence"),
 ]

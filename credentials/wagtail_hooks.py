@@ -7,21 +7,14 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from accounts.api import person_of
 
-from .rules import may_administer, may_keep_registries
+from .rules import may_administer
 
 
 class ForAdministrators(SubmenuMenuItem):
     """Asked once for all that is in it."""
 
     def is_shown(self, request):
-        return may_administer(person_of(request)) or may_keep_registries(person_of(request))
-
-
-class ForTheSite(MenuItem):
-    """What counts for every organisation."""
-
-    def is_shown(self, request):
-        return may_keep_registries(person_of(request))
+        return may_administer(person_of(request))
 
 
 @hooks.register("register_admin_urls")
@@ -34,6 +27,5 @@ def menu():
     items = [
         MenuItem(_("Issued"), reverse("credentials_admin:issued"), icon_name="tick-inverse", order=10),
         MenuItem(_("Achievements"), reverse("credentials_admin:achievements"), icon_name="list-ul", order=20),
-        ForTheSite(_("Registries"), reverse("credentials_admin:registries"), icon_name="globe", order=90),
     ]
     return ForAdministrators(_("Credentials"), Menu(items=items), icon_name="tick-inverse", order=450)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import registries, views
+from . import views
 
 app_name = "credentials_admin"
 urlpatterns = [
@@ -11,6 +11,4 @@ urlpatterns = [
     path("opnieuw/<uuid:uuid>/", views.again, name="again"),
     path("prestaties/", views.achievements, name="achievements"),
     path("prestaties/<uuid:uuid>/", views.achievement, name="achievement"),
-    path("registers/", registries.registries, name="registries"),
-    path("registers/<int:pk>/weg/", registries.forget, name="registry-forget"),
 ]

@@ -7,13 +7,7 @@ from keys import api as keys
 from ..proofs.context_store import OB303, VC2
 from ..proofs.times import format_time
 
-DID_CONTEXT = [
-    "https://www.w3.org/ns/did/v1",
-    "https://w3id.org/security/multikey/v1",
-    "https://w3id.org/security/jwk/v1",
-]
-# The kind of key under our tokens: what wallets and most libraries read.
-TOKENS_WITH = "P-256"
+DID_CONTEXT = ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]
 
 
 def method_id(issuer, key) -> str:
@@ -21,22 +15,22 @@ def method_id(issuer, key) -> str:
     return f"{issuer.did}#{key.uuid}"
 
 
-def jwk_method_id(issuer, key) -> str:
-    """The same key for readers of tokens, who ask for a JsonWebKey (Securing VCs using JOSE and COSE, 4.3)."""
-    return f"{method_id(issuer, key)}-jwk"
-
-
 def did_document(issuer) -> dict:
     """The DID document (DID Core 1.0, section 5). Retired keys stay, so that what they signed keeps verifying; a
-    compromised key keeps its methods and is no longer listed under assertionMethod."""
+    compromised key keeps its method and is no longer listed under assertionMethod."""
     methods, trusted = [], []
     for key in keys.public_keys(issuer.key_owner):
-        for method in _methods(issuer, key):
-            if key.state == "compromised":
-                method["revoked"] = format_time(key.retired_at)
-            else:
-                trusted.append(method["id"])
-            methods.append(method)
+        method = {
+            "id": method_id(issuer, key),
+            "type": "Multikey",
+            "controller": issuer.did,
+            "publicKeyMultibase": key.public_multibase,
+        }
+        if key.state == "compromised":
+            method["revoked"] = format_time(key.retired_at)
+        else:
+            trusted.append(method["id"])
+        methods.append(method)
     return {
         "@context": DID_CONTEXT,
         "id": issuer.did,
@@ -44,25 +38,6 @@ def did_document(issuer) -> dict:
         "verificationMethod": methods,
         "assertionMethod": trusted,
     }
-
-
-def _methods(issuer, key) -> list[dict]:
-    """A key as readers of proofs want it, and the one that signs tokens as their readers want it too."""
-    multikey = {
-        "id": method_id(issuer, key),
-        "type": "Multikey",
-        "controller": issuer.did,
-        "publicKeyMultibase": key.public_multibase,
-    }
-    if key.algorithm != TOKENS_WITH:
-        return [multikey]
-    jwk = {
-        "id": jwk_method_id(issuer, key),
-        "type": "JsonWebKey",
-        "controller": issuer.did,
-        "publicKeyJwk": key.public_jwk,
-    }
-    return [multikey, jwk]
 
 
 def profile(issuer) -> dict:

@@ -32,9 +32,8 @@ def _host_of(address: str) -> tuple[str, int | None] | None:
     return ((parts.hostname or "").removesuffix("."), port)
 
 
-def own_document(address: str, accept: str = "") -> bytes | None:
-    """What we ourselves answer at an address under PUBLIC_URL, where there is a choice in the form of a media type; None
-    when it is not ours.
+def own_document(address: str) -> bytes | None:
+    """What we ourselves answer at an address under PUBLIC_URL; None when it is not ours.
 
     Raises LookupError when the address is ours and there is nothing at it, or nothing for everybody.
     """
@@ -47,8 +46,7 @@ def own_document(address: str, accept: str = "") -> bytes | None:
                 return json.dumps(documents.did_document(Issuer.objects.get(slug=slug))).encode()
             case ["status", name]:
                 row = StatusList.objects.get(uuid=uuid.UUID(name))
-                form = accept if accept in status_lists.FORMS else status_lists.DEFAULT
-                return status_lists.document(row, form).encode()
+                return status_lists.document(row).encode()
             case ["contexts", "microcredential-v1.json"]:
                 return context_store.microcredential_bytes()
             case ["s", token]:

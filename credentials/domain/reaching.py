@@ -3,12 +3,11 @@
 from outbound import api as outbound
 
 from ..openbadges.png import MAX_IMAGE
-from ..verifying.fetching import Fetched, Fetcher, FetchFailed, Gone
+from ..verifying.fetching import Fetched, FetchFailed
 from .errors import ListNotSigned
 from .own import own_document
 
 BUDGET = 2.0
-GONE = 410
 ACCEPT = "application/vc, application/did+json, application/ld+json, application/json;q=0.9, image/png;q=0.8, */*;q=0.1"
 
 
@@ -18,13 +17,9 @@ class Reach:
     def __init__(self):
         self._budget = outbound.Budget(BUDGET)
 
-    def accepting(self, media_type: str) -> Fetcher:
-        """The same, on the same budget, asking for one kind of document."""
-        return lambda url: self(url, accept=media_type)
-
-    def __call__(self, url: str, *, accept: str = ACCEPT) -> Fetched:
+    def __call__(self, url: str) -> Fetched:
         try:
-            own = own_document(url, accept)
+            own = own_document(url)
         except (LookupError, ListNotSigned):
             # Nothing there; or a status list that changed and cannot be signed now, which must not be read as it was.
             raise FetchFailed(url) from None
@@ -32,12 +27,10 @@ class Reach:
             return Fetched(own, "application/json")
         try:
             answer = outbound.get(
-                url, max_bytes=MAX_IMAGE, timeout=BUDGET, accept=accept, budget=self._budget
+                url, max_bytes=MAX_IMAGE, timeout=BUDGET, accept=ACCEPT, budget=self._budget
             )
         except outbound.OutboundError:
             raise FetchFailed(url) from None
-        if answer.status == GONE:
-            raise Gone(url)
         if answer.status != 200:
             raise FetchFailed(url)
         return Fetched(answer.body, answer.content_type)

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Credential, ShareLink, ShareView
-from .standing import successor_of
 
 SALT = "credentials.share"
 DAYS = (7, 30, 90, 365)
@@ -24,18 +23,12 @@ def address_of(share) -> str:
     return f"{settings.PUBLIC_URL}/s/{token_of(share)}"
 
 
-def share(*, credential, days, label="", with_evidence=False) -> ShareLink:
-    """A new link, valid for one of DAYS. Raises ValueError for another number of days.
-
-    Evidence stays closed unless the holder says for this very link that it may be opened.
-    """
+def share(*, credential, days, label="") -> ShareLink:
+    """A new link, valid for one of DAYS. Raises ValueError for another number of days."""
     if days not in DAYS:
         raise ValueError(days)
     return ShareLink.objects.create(
-        credential=credential,
-        label=label.strip()[:80],
-        with_evidence=with_evidence,
-        expires=timezone.now() + timedelta(days=days),
+        credential=credential, label=label.strip()[:80], expires=timezone.now() + timedelta(days=days)
     )
 
 
@@ -45,30 +38,18 @@ def withdraw(*, link) -> None:
 
 
 def read(token: str) -> ShareLink | None:
-    """The link behind a token, usable or not; None for a token that is not ours. Changes nothing.
-
-    A credential that was replaced is shown as the one that came in its place: the link's holder shared what they earned.
-    """
+    """The link behind a token, usable or not; None for a token that is not ours. Changes nothing."""
     try:
         key = uuid.UUID(hex=signing.Signer(salt=SALT, sep=".").unsign(token))
     except (signing.BadSignature, ValueError):
         return None
-    link = (
+    return (
         ShareLink.objects.select_related(
-            "credential__award__achievement__issuer", "credential__award__person", "credential__issuer"
+            "credential__award__achievement__issuer", "credential__award__person"
         )
         .filter(uuid=key)
         .first()
     )
-    if link is not None:
-        link.credential = successor_of(link.credential) or link.credential
-    return link
-
-
-def links_of(award) -> list[ShareLink]:
-    """Every link that its holder made of an award, also of what was replaced since: those that work first; two statements."""
-    links = ShareLink.objects.filter(credential__award=award).prefetch_related("views")
-    return sorted(links, key=lambda link: not link.is_usable)
 
 
 def log(*, link, what) -> None:

@@ -4,12 +4,12 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 
+from ..models import Issuer
 from ..verifying.fetching import FetchFailed
-from ..verifying.pipeline import verify
+from ..verifying.pipeline import Recognition, verify
 from ..verifying.report import Report
 from .own import is_ours
 from .reaching import Reach
-from .registry import recognise
 from .signing import store
 
 
@@ -29,17 +29,14 @@ class LinkEnded(FetchFailed):
     en = "This shared link does not work, or no longer. Ask the holder for a new one."
 
 
-def check(data, *, recipient=None, fetcher=None) -> Report:
-    """Judge a credential: bytes, text, or a parsed document. Hostile input gets a named reason, never an exception.
-
-    ``fetcher`` is for several checks that share what they fetch; without it this check has a budget of its own.
-    """
-    return _judge(data, fetcher or Reach(), recipient)
+def check(data, *, recipient=None) -> Report:
+    """Judge a credential: bytes, text, or a parsed document. Hostile input gets a named reason, never an exception."""
+    return _judge(data, Reach(), recipient)
 
 
-def check_address(address, *, recipient=None, fetcher=None) -> Report:
+def check_address(address, *, recipient=None) -> Report:
     """Judge what lies at an address: a shared link of ours, or a credential on the web. One budget pays for it all."""
-    reach = fetcher or Reach()
+    reach = Reach()
     try:
         found = reach(address)
     except FetchFailed as problem:
@@ -66,3 +63,12 @@ def _judge(data, reach, recipient) -> Report:
         recipient=(recipient or "").strip() or None,
         registry=recognise,
     )
+
+
+def recognise(issuer: str) -> Recognition | None:
+    """The issuer in our registry, when a named source vouches for it."""
+    slug = issuer.rpartition(":")[2]
+    if issuer != Issuer(slug=slug).did:
+        return None
+    row = Issuer.objects.filter(slug=slug).exclude(recognised_by="").first()
+    return Recognition(row.name, row.recognised_by) if row else None

@@ -4,13 +4,13 @@ what was signed may not."""
 LEVEL = {
     "nl": {
         "-": "Niet van toepassing",
-        "open": "NLQF {level} (EQF {eqf}), indicatief en niet bevestigd",
-        "confirmed": "NLQF {level} (EQF {eqf}), bevestigd",
+        "open": "NLQF {level}, indicatief en niet bevestigd",
+        "confirmed": "NLQF {level}, bevestigd",
     },
     "en": {
         "-": "Does not apply",
-        "open": "NLQF {level} (EQF {eqf}), indicative and not confirmed",
-        "confirmed": "NLQF {level} (EQF {eqf}), confirmed",
+        "open": "NLQF {level}, indicative and not confirmed",
+        "confirmed": "NLQF {level}, confirmed",
     },
 }
 # How an assessor was verified, by the name in the completion's snapshot.
@@ -79,12 +79,6 @@ EVIDENCE = {
         "The piece itself is not public. Only its digest stands here.",
     ),
 }
-# Why a credential was withdrawn that its holder did not want.
-DECLINED = {"nl": "De houder heeft dit niet aangenomen.", "en": "Its holder did not accept it."}
-# What an issuer adds by hand or in a list.
-RESULT = {"nl": "Resultaat", "en": "Result"}
-LINKED = {"nl": "Bewijsstuk bij de uitgever", "en": "Evidence kept by the issuer"}
-NARRATIVE = {"nl": ("Toelichting", "Toelichting van de uitgever"), "en": ("Remark", "Remark of the issuer")}
 HEADINGS = {
     "nl": {
         "assessment_type": "Soort beoordeling",
@@ -122,13 +116,7 @@ def level_statement(achievement, language) -> str:
     words = LEVEL[language]
     if achievement.nlqf == "-":
         return words["-"]
-    statement = words["confirmed" if achievement.nlqf_confirmed else "open"]
-    return statement.format(level=achievement.nlqf, eqf=eqf_of(achievement.nlqf))
-
-
-def eqf_of(nlqf) -> str:
-    """The European level that a Dutch one is linked to: the same number; 4+ has no level of its own there."""
-    return nlqf.removesuffix("+")
+    return words["confirmed" if achievement.nlqf_confirmed else "open"].format(level=achievement.nlqf)
 
 
 def supervision(level, language) -> str:

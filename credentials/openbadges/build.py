@@ -62,7 +62,7 @@ def build_credential(plan: CredentialPlan) -> dict[str, Any]:
         "id": plan.id,
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": plan.achievement.name,
-        "issuer": profile(plan.issuer),
+        "issuer": _issuer(plan.issuer),
         "validFrom": format_time(plan.valid_from),
         "validUntil": format_time(plan.valid_until) if plan.valid_until else None,
         "awardedDate": format_time(plan.awarded),
@@ -71,8 +71,8 @@ def build_credential(plan: CredentialPlan) -> dict[str, Any]:
         "credentialStatus": status_entry(list_url=plan.status_list_url, index=plan.status_index),
         "supersedes": plan.supersedes if own else "",
     }
-    tidied: dict[str, Any] = tidy(document)
-    check_sorting(tidied)
+    tidied: dict[str, Any] = _tidy(document)
+    _check_sorting(tidied)
     check_schema(tidied)
     return tidied
 
@@ -112,7 +112,7 @@ def _check_plan(plan: CredentialPlan) -> None:
         raise PlanRefused("supervisionLevel")
 
 
-def profile(issuer: Issuer) -> dict[str, Any]:
+def _issuer(issuer: Issuer) -> dict[str, Any]:
     """Open Badges 3.0, Profile."""
     return {
         "id": issuer.id,
@@ -123,11 +123,6 @@ def profile(issuer: Issuer) -> dict[str, Any]:
         "description": issuer.description,
         "image": _image(issuer.image),
         "address": {"type": ["Address"], "addressCountryCode": issuer.country} if issuer.country else None,
-        "otherIdentifier": [
-            {"type": "IdentifierEntry", "identifier": issuer.brin, "identifierType": "ext:BRIN"}
-        ]
-        if issuer.brin
-        else None,
     }
 
 
@@ -189,7 +184,6 @@ def _achievement(achievement: Achievement, own: bool) -> dict[str, Any]:
             }
             for item in achievement.result_descriptions
         ],
-        "endorsement": [dict(item) for item in achievement.endorsements],
     }
     return {**document, **(_quality(achievement) if own else {})}
 
@@ -197,12 +191,13 @@ def _achievement(achievement: Achievement, own: bool) -> dict[str, Any]:
 def _quality(achievement: Achievement) -> dict[str, Any]:
     """Council Recommendation 2022/C 243/02, Annex I, in our own vocabulary."""
     quality: Quality = achievement.quality
-    load = quality.study_load
     return {
         "credentialKind": achievement.kind.value,
-        "studyLoad": {"type": ["StudyLoad"], "amount": load.amount, "unit": load.unit.value}
-        if load
-        else None,
+        "studyLoad": {
+            "type": ["StudyLoad"],
+            "amount": quality.study_load.amount,
+            "unit": quality.study_load.unit.value,
+        },
         "assessmentType": quality.assessment_type,
         "participationForm": quality.participation_form,
         "qualityAssurance": quality.quality_assurance,
@@ -246,13 +241,13 @@ def _evidence(evidence: Evidence, own: bool) -> dict[str, Any]:
     return {**document, **({"evidenceDigest": evidence.digest} if own else {})}
 
 
-def tidy(value: Any) -> Any:
+def _tidy(value: Any) -> Any:
     """Without empty members or arrays (terms grow, and empty ones break older copies), and with clean texts."""
     if isinstance(value, dict):
-        members = {key: tidy(member) for key, member in value.items()}
+        members = {key: _tidy(member) for key, member in value.items()}
         return {key: member for key, member in members.items() if member not in (None, "", [], {})}
     if isinstance(value, list):
-        return [item for item in (tidy(item) for item in value) if item not in (None, "", [], {})]
+        return [item for item in (_tidy(item) for item in value) if item not in (None, "", [], {})]
     if isinstance(value, str):
         text = clean(value)
         if any("\ud800" <= character <= "\udfff" for character in text):
@@ -277,7 +272,7 @@ def _looks_like_bsn(text: str) -> bool:
     return False
 
 
-def check_sorting(document: dict[str, Any]) -> None:
+def _check_sorting(document: dict[str, Any]) -> None:
     """Some verifiers sort by UTF-16 unit where the standard sorts by code point; such texts would fail there."""
     texts: list[str] = []
     waiting: list[Any] = [document]

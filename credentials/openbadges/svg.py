@@ -6,7 +6,6 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from credentials.openbadges.baked import Baked
 from credentials.openbadges.png import (
     MAX_IMAGE,
     MAX_TEXT,
@@ -16,9 +15,6 @@ from credentials.openbadges.png import (
 )
 
 NAMESPACE = "https://purl.imsglobal.org/ob/v3p0"
-OLD_NAMESPACE = "http://openbadges.org"
-_CREDENTIAL = f"{{{NAMESPACE}}}credential"
-_ASSERTION = f"{{{OLD_NAMESPACE}}}assertion"
 # Elements and attributes together. A drawing of a badge has a few hundred; a million would take seconds to read.
 MAX_PARTS = 100_000
 # Declaration, comments and a DOCTYPE without a subset may stand before the root.
@@ -37,12 +33,7 @@ class SVGRefused(ImageRefused):
 
 
 def unbake_svg(image: bytes) -> str:
-    """The one credential in an SVG: the text of `openbadges:credential`, or its `verify` attribute."""
-    return baked_in_svg(image).text
-
-
-def baked_in_svg(image: bytes) -> Baked:
-    """The one credential in an SVG, of either generation (Open Badges 3.0, 5.3.2; Badge Baking 1.0, "SVGs").
+    """The one credential in an SVG: the text of `openbadges:credential`, or its `verify` attribute.
 
     Drawing programs write a DOCTYPE, so one may stand there; nothing it names is read, and entities are refused.
     """
@@ -52,7 +43,7 @@ def baked_in_svg(image: bytes) -> Baked:
         root = fromstring(image, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
         raise SVGRefused() from None
-    found = [element for element in root.iter() if element.tag in (_CREDENTIAL, _ASSERTION)]
+    found = [element for element in root.iter() if element.tag == f"{{{NAMESPACE}}}credential"]
     if len(found) > 1:
         raise SeveralCredentials()
     text = ((found[0].text or "").strip() or found[0].get("verify", "")) if found else ""
@@ -60,7 +51,7 @@ def baked_in_svg(image: bytes) -> Baked:
         raise ImageWithoutCredential()
     if len(text) > MAX_TEXT:
         raise SVGRefused()
-    return Baked(str(text), 3 if found[0].tag == _CREDENTIAL else 2)
+    return str(text)
 
 
 def bake_svg(image: bytes, credential: str) -> bytes:

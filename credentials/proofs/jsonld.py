@@ -33,9 +33,9 @@ _NUMBER_NAMES = (
     "int",
     "long",
 )
-BOOLEAN_TYPES = {xsd + "boolean" for xsd in _XSD}
-NUMBER_TYPES = {xsd + name for xsd in _XSD for name in _NUMBER_NAMES}
-MAPS = {"@language", "@index", "@id", "@type"}
+_BOOLEAN = {xsd + "boolean" for xsd in _XSD}
+_NUMBERS = {xsd + name for xsd in _XSD for name in _NUMBER_NAMES}
+_MAPS = {"@language", "@index", "@id", "@type"}
 CREDENTIALS = "https://www.w3.org/2018/credentials#"
 
 
@@ -90,7 +90,7 @@ class MovedStatement(StatementsRefused):
 _inverse_contexts = threading.Lock()
 
 
-class StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
+class _StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
     """PyLD's expansion, comparing as it goes, with the pinned contexts worked out once.
 
     The memo speaks of pinned contexts only (inline ones were refused before) and is bounded, because deep documents can
@@ -193,7 +193,7 @@ class StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
                 iri = context["mappings"][name]["@id"]
             elif is_iri(name) and ":" in name:
                 iri = name
-                if self.terms(context).get(name) or self._expand_iri(context, name, vocab=True) != name:
+                if self._terms(context).get(name) or self._expand_iri(context, name, vocab=True) != name:
                     raise MisspelledTerm(name)
             else:
                 iri = self._vocabulary_iri(context, name)
@@ -204,7 +204,7 @@ class StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
         self, context: Any, key: str, iri: str, mapping: Any, value: Any, became: Any
     ) -> None:
         container = (mapping or {}).get("@container") or []
-        if (isinstance(value, dict) and MAPS & set(container)) or value is None or not is_iri(iri):
+        if (isinstance(value, dict) and _MAPS & set(container)) or value is None or not is_iri(iri):
             raise ChangedValue(key)
         if (mapping or {}).get("@type") == "@json":
             return
@@ -222,7 +222,7 @@ class StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
                 if text in said and "@list" not in container:
                     raise ChangedValue(key)
                 said.add(text)
-        several = became and len(self.terms(context).get(iri, ())) > 1
+        several = became and len(self._terms(context).get(iri, ())) > 1
         if several and self._compact_iri(context, iri, became[0], vocab=True) != key:
             raise MisspelledTerm(key)
 
@@ -236,7 +236,7 @@ class StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
                 raise AddressRefused(str(item))
             return
         same = "@value" in node and type(node["@value"]) is type(item) and node["@value"] == item
-        if not same or ("@type" in node and not datatype_fits(item, node["@type"])):
+        if not same or ("@type" in node and not _datatype_fits(item, node["@type"])):
             raise ChangedValue(key)
 
     def _named_value(self, context: Any, key: str, item: Any) -> str | None:
@@ -256,7 +256,7 @@ class StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
         with _inverse_contexts:
             return super()._get_inverse_context(active_ctx)
 
-    def terms(self, context: Any) -> dict[str, list[str]]:
+    def _terms(self, context: Any) -> dict[str, list[str]]:
         """Which terms of a context name an IRI."""
         known = self._terms_by_iri.get(id(context))
         if known is None:
@@ -282,25 +282,25 @@ def _check_language_value(element: Mapping[str, Any]) -> None:
         raise ChangedValue("@language")
 
 
-def datatype_fits(item: Any, datatype: str) -> bool:
+def _datatype_fits(item: Any, datatype: str) -> bool:
     """Whether a JSON value is of the kind its datatype says: "true" and true would be signed alike."""
     if isinstance(item, bool):
-        return datatype in BOOLEAN_TYPES
+        return datatype in _BOOLEAN
     if isinstance(item, (int, float)):
-        return datatype in NUMBER_TYPES
-    return datatype not in BOOLEAN_TYPES | NUMBER_TYPES and is_iri(datatype)
+        return datatype in _NUMBERS
+    return datatype not in _BOOLEAN | _NUMBERS and is_iri(datatype)
 
 
 _local = threading.local()
 
 
-def _processor(store: ContextStore) -> StrictProcessor:
+def _processor(store: ContextStore) -> _StrictProcessor:
     """One processor per thread and set of contexts; few sets exist in one process."""
-    processors: LRUCache[str, StrictProcessor] | None = getattr(_local, "processors", None)
+    processors: LRUCache[str, _StrictProcessor] | None = getattr(_local, "processors", None)
     if processors is None:
         processors = _local.processors = LRUCache(8)
     if store.fingerprint not in processors:
-        processors[store.fingerprint] = StrictProcessor(store)
+        processors[store.fingerprint] = _StrictProcessor(store)
     return processors[store.fingerprint]
 
 

@@ -5,7 +5,6 @@ datasets made to keep it busy.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from itertools import permutations
 from typing import Any
@@ -23,7 +22,6 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b
 _ESCAPE_TABLE = str.maketrans(
     {**{chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}, **_ESCAPES}
 )
-_TO_ESCAPE = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 
 
 class WorkBudgetSpent(CredentialError):
@@ -34,14 +32,9 @@ class WorkBudgetSpent(CredentialError):
     en = "The content of this credential is so entangled that checking it would take too much computing time."
 
 
-def escaped(value: str) -> str:
-    """The text between the quotes of a literal (RDFC-1.0 section 5)."""
-    return value.translate(_ESCAPE_TABLE) if _TO_ESCAPE.search(value) else value
-
-
 def literal(value: str, datatype: str = XSD_STRING, language: str = "") -> str:
     """A literal in canonical N-Quads (RDF 1.1 N-Quads; RDFC-1.0 section 5)."""
-    text = f'"{escaped(value)}"'
+    text = f'"{value.translate(_ESCAPE_TABLE)}"'
     if language:
         return f"{text}@{language}"
     return text if datatype == XSD_STRING else f"{text}^^<{datatype}>"
@@ -73,18 +66,9 @@ def _resource(text: str) -> Term:
     return (True, text) if text.startswith("_:") else (False, f"<{text}>")
 
 
-def canonicalize(quads: Iterable[Quad], hash_name: str = "sha256", *, budget: int = WORK_BUDGET) -> str:
-    """Canonical N-Quads of a dataset (RDFC-1.0 section 4.4), with SHA-256 or SHA-384 (section 4.1)."""
-    return _Canonicalization(quads, hash_name, budget).document()
-
-
-def issued_identifiers(
-    quads: Iterable[Quad], hash_name: str = "sha256", *, budget: int = WORK_BUDGET
-) -> dict[str, str]:
-    """Which canonical name each blank node gets, both with their `_:` (RDFC-1.0 section 4.4, the issued identifiers map)."""
-    work = _Canonicalization(quads, hash_name, budget)
-    work.name_all()
-    return dict(work.issuer.issued)
+def canonicalize(quads: Iterable[Quad], *, budget: int = WORK_BUDGET) -> str:
+    """Canonical N-Quads of a dataset (RDFC-1.0 section 4.4, SHA-256)."""
+    return _Canonicalization(list(dict.fromkeys(quads)), budget).document()
 
 
 class _Issuer:
@@ -104,35 +88,17 @@ class _Issuer:
 
 
 class _Canonicalization:
-    def __init__(self, quads: Iterable[Quad], hash_name: str, budget: int) -> None:
-        self.hash = {"sha256": hashlib.sha256, "sha384": hashlib.sha384}[hash_name]
+    def __init__(self, quads: list[Quad], budget: int) -> None:
+        self.quads = quads
         self.left = budget
         self.issuer = _Issuer("_:c14n")
         self.by_node: dict[str, list[Quad]] = {}
-        # Lines without a blank node are finished, and no hash looks at them.
-        self.ground: list[str] = []
-        linked: dict[Quad, None] = {}
         for quad in quads:
-            subject, predicate, target, graph = quad
-            if subject[0] or target[0] or (graph is not None and graph[0]):
-                linked[quad] = None
-            elif graph is None:
-                self.ground.append(f"{subject[1]} {predicate[1]} {target[1]} .\n")
-            else:
-                self.ground.append(f"{subject[1]} {predicate[1]} {target[1]} {graph[1]} .\n")
-        self.linked = list(linked)
-        for quad in self.linked:
             for node in {term[1] for term in quad if term is not None and term[0]}:
                 self.by_node.setdefault(node, []).append(quad)
         self.first: dict[str, str] = {}
 
     def document(self) -> str:
-        self.name_all()
-        names = self.issuer.issued
-        lines = {_line(quad, names) for quad in self.linked}
-        return "".join(sorted(lines.union(self.ground)))
-
-    def name_all(self) -> None:
         groups: dict[str, list[str]] = {}
         for node in self.by_node:
             groups.setdefault(self._first_degree(node), []).append(node)
@@ -143,28 +109,35 @@ class _Canonicalization:
             else:
                 shared.append(digest)
         for digest in shared:
-            self._name_alike(groups[digest])
+            results = []
+            for node in groups[digest]:
+                if node in self.issuer.issued:
+                    continue
+                temporary = _Issuer("_:b")
+                temporary.issue(node)
+                results.append(self._n_degree(node, temporary))
+            for _, issuer in sorted(results, key=lambda result: result[0]):
+                for node in issuer.issued:
+                    self.issuer.issue(node)
+        return "".join(sorted(self._line(quad, self.issuer.issued) for quad in self.quads))
 
-    def _name_alike(self, nodes: list[str]) -> None:
-        """Names for nodes that their own quads do not tell apart (section 4.4.3, step 5)."""
-        results = []
-        for node in nodes:
-            if node in self.issuer.issued:
-                continue
-            temporary = _Issuer("_:b")
-            temporary.issue(node)
-            results.append(self._n_degree(node, temporary))
-        for _, issuer in sorted(results, key=lambda result: result[0]):
-            for node in issuer.issued:
-                self.issuer.issue(node)
+    @staticmethod
+    def _line(quad: Quad, names: Mapping[str, str]) -> str:
+        parts = [names[term[1]] if term[0] else term[1] for term in quad if term is not None]
+        return " ".join(parts) + " .\n"
 
     def _first_degree(self, node: str) -> str:
         """Hash First Degree Quads (section 4.6)."""
         if node not in self.first:
-            names = _Neighbours({node: "_:a"})
-            self.first[node] = self._digest(
-                "".join(sorted([_line(quad, names) for quad in self.by_node[node]]))
-            )
+            lines = []
+            for quad in self.by_node[node]:
+                names = {
+                    term[1]: "_:a" if term[1] == node else "_:z"
+                    for term in quad
+                    if term is not None and term[0]
+                }
+                lines.append(self._line(quad, names))
+            self.first[node] = _digest("".join(sorted(lines)))
         return self.first[node]
 
     def _related(self, node: str, quad: Quad, issuer: _Issuer, position: str) -> str:
@@ -172,7 +145,7 @@ class _Canonicalization:
         self._spend()
         name = self.issuer.issued.get(node) or issuer.issued.get(node) or self._first_degree(node)
         predicate = "" if position == "g" else quad[1][1]
-        return self._digest(position + predicate + name)
+        return _digest(position + predicate + name)
 
     def _spend(self) -> None:
         self.left -= 1
@@ -190,7 +163,7 @@ class _Canonicalization:
         for digest in sorted(related):
             path, issuer = self._best_path(related[digest], issuer)
             data.append(digest + path)
-        return self._digest("".join(data)), issuer
+        return _digest("".join(data)), issuer
 
     def _best_path(self, nodes: list[str], issuer: _Issuer) -> tuple[str, _Issuer]:
         """The smallest path over all orders of look-alike neighbours (section 4.8.3, step 5)."""
@@ -223,20 +196,6 @@ class _Canonicalization:
                 return None
         return path, issuer
 
-    def _digest(self, text: str) -> str:
-        return self.hash(text.encode("utf-8")).hexdigest()
 
-
-class _Neighbours(dict[str, str]):
-    """How a node's own quads name the others: all alike."""
-
-    def __missing__(self, node: str) -> str:
-        return "_:z"
-
-
-def _line(quad: Quad, names: Mapping[str, str]) -> str:
-    (blank, subject), predicate, (linked, target), graph = quad
-    start = f"{names[subject] if blank else subject} {predicate[1]} {names[target] if linked else target}"
-    if graph is None:
-        return f"{start} .\n"
-    return f"{start} {names[graph[1]] if graph[0] else graph[1]} .\n"
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -6,7 +6,6 @@ be shown with another, so all of these are refused (I-JSON, RFC 7493 sections 2.
 
 import json
 import math
-import re
 from typing import Any, NoReturn
 
 from credentials.proofs.errors import CredentialError
@@ -17,10 +16,6 @@ MAX_NODES = 5_000
 # Reading values as statements compares each of one list with all others: thousands in one list would take seconds.
 MAX_ITEMS = 500
 MAX_INTEGER = 2**53
-# Possessive, so that a text without an end costs no more than its length.
-_STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
-_BRACKETS = re.compile(r"[\[{}\]]")
-_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 class JSONRefused(CredentialError):
@@ -91,30 +86,25 @@ def parse(data: bytes | str, *, max_bytes: int = MAX_BYTES) -> Any:
 
 def check_value(value: Any) -> None:
     """The same limits for a value that was parsed by someone else."""
-    level = [value]
-    nodes = depth = 0
-    while level:
-        depth += 1
-        nodes += len(level)
+    waiting: list[tuple[Any, int]] = [(value, 1)]
+    nodes = 0
+    while waiting:
+        item, depth = waiting.pop()
+        nodes += 1
         if depth > MAX_DEPTH or nodes > MAX_NODES:
             raise TooLarge()
-        below: list[Any] = []
-        for item in level:
-            if type(item) is str:
-                _check_text(item)
-            elif isinstance(item, dict):
-                for key in item:
-                    if not isinstance(key, str):
-                        raise JSONRefused()
-                    _check_text(key)
-                below += item.values()
-            elif isinstance(item, list):
-                if len(item) > MAX_ITEMS:
-                    raise TooLarge()
-                below += item
-            else:
-                _check_scalar(item)
-        level = below
+        if isinstance(item, dict):
+            for key, member in item.items():
+                if not isinstance(key, str):
+                    raise JSONRefused()
+                _check_text(key)
+                waiting.append((member, depth + 1))
+        elif isinstance(item, list):
+            if len(item) > MAX_ITEMS:
+                raise TooLarge()
+            waiting.extend((member, depth + 1) for member in item)
+        else:
+            _check_scalar(item)
 
 
 def _check_scalar(item: Any) -> None:
@@ -132,19 +122,31 @@ def _check_scalar(item: Any) -> None:
 
 def _check_text(text: str) -> None:
     """No lone surrogates; no U+FFFE or U+FFFF, which canonicalizers write differently."""
-    if not text.isascii() and _CHARACTERS.search(text):
+    if text.isascii():
+        return
+    if any("\ud800" <= character <= "\udfff" or character in "\ufffe\uffff" for character in text):
         raise CharactersRefused()
 
 
 def _refuse_deep(text: str) -> None:
     """Count brackets before parsing, so that depth costs no recursion."""
     depth = 0
-    for bracket in _BRACKETS.findall(_STRINGS.sub("", text)):
-        if bracket in "[{":
+    in_string = escaped = False
+    for character in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif character == "\\":
+                escaped = True
+            elif character == '"':
+                in_string = False
+        elif character == '"':
+            in_string = True
+        elif character in "[{":
             depth += 1
             if depth > MAX_DEPTH:
                 raise TooLarge()
-        else:
+        elif character in "]}":
             depth -= 1
 
 

@@ -24,14 +24,6 @@ class FetchedUnreadable(FetchFailed):
     en = "Something of the issuer could not be read: {detail}."
 
 
-class Gone(FetchFailed):
-    """The address says that what was there is there no more (HTTP 410): a hosted badge is revoked that way."""
-
-    code = "network.gone"
-    nl = "Wat hier stond, heeft de uitgever weggehaald: {detail}."
-    en = "The issuer has taken away what was here: {detail}."
-
-
 @dataclass(frozen=True)
 class Fetched:
     """The bytes behind an address."""
@@ -50,38 +42,22 @@ def no_network(url: str) -> Fetched:
     raise FetchFailed(url)
 
 
-def accepting(fetcher: Fetcher, media_type: str) -> Fetcher:
-    """The same door, asking for one kind of document (RFC 9110, 12.5.1) if it can; one that cannot gives what it has."""
-    negotiate: Callable[[str], Fetcher] | None = getattr(fetcher, "accepting", None)
-    return negotiate(media_type) if negotiate else fetcher
+def once_each(fetcher: Fetcher) -> Fetcher:
+    """The same fetcher, asking for each address once: a list and its credential share an issuer."""
+    answers: dict[str, Fetched | FetchFailed] = {}
 
-
-class _OnceEach:
-    def __init__(self, fetcher: Fetcher) -> None:
-        self._fetcher = fetcher
-        self._answers: dict[str, Fetched | FetchFailed] = {}
-        self._kinds: dict[str, Fetcher] = {}
-
-    def __call__(self, url: str) -> Fetched:
-        if url not in self._answers:
+    def fetch(url: str) -> Fetched:
+        if url not in answers:
             try:
-                self._answers[url] = self._fetcher(url)
+                answers[url] = fetcher(url)
             except FetchFailed as failure:
-                self._answers[url] = failure
-        answer = self._answers[url]
+                answers[url] = failure
+        answer = answers[url]
         if isinstance(answer, FetchFailed):
             raise answer
         return answer
 
-    def accepting(self, media_type: str) -> Fetcher:
-        if media_type not in self._kinds:
-            self._kinds[media_type] = _OnceEach(accepting(self._fetcher, media_type))
-        return self._kinds[media_type]
-
-
-def once_each(fetcher: Fetcher) -> Fetcher:
-    """The same fetcher, asking for each address once: a list and its credential share an issuer."""
-    return _OnceEach(fetcher)
+    return fetch
 
 
 def fetch_json(fetcher: Fetcher, url: str) -> dict[str, Any]:

@@ -6,13 +6,12 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from .. import rules
-from ..domain.standing import successor_of
 from ..models import Credential
 from .files import file_of, keep_private, wanted
 from .showing import full_context, public_context
 
 
-def row_of(uuid) -> Credential:
+def _row(uuid) -> Credential:
     rows = Credential.objects.select_related(
         "issuer", "award__person", "award__achievement__issuer", "status"
     )
@@ -24,14 +23,12 @@ def row_of(uuid) -> Credential:
 @require_safe
 def page(request, uuid):
     """HTML for people; the signed document only for its holder. Switched off, it answers the status alone."""
-    row = row_of(uuid)
+    row = _row(uuid)
     holder = rules.may_hold(request.person, row)
     form = wanted(request)
     if form:
-        return _file(request, row, form, holder)
+        return _file(row, form, holder)
     context = full_context(row) if holder else public_context(row)
-    # Only what was withdrawn can have been replaced.
-    context["successor"] = successor_of(row) if row.status.revoked else None
     closed = not (row.public or holder)
     template = "credentials/status_only.html" if closed else "credentials/credential.html"
     response = render(request, template, context)
@@ -46,11 +43,11 @@ def page(request, uuid):
 @require_safe
 def download(request, uuid, suffix):
     """A file by its suffix, for the holder."""
-    row = row_of(uuid)
-    return _file(request, row, wanted(request, suffix), rules.may_hold(request.person, row))
+    row = _row(uuid)
+    return _file(row, wanted(request, suffix), rules.may_hold(request.person, row))
 
 
-def _file(request, row, form, holder):
+def _file(row, form, holder):
     if not holder:
         raise PermissionDenied
-    return file_of(request, row, form)
+    return file_of(row, form)

@@ -6,7 +6,7 @@ import json
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -82,28 +82,21 @@ def context(request):
 
 @require_safe
 def status(request, uuid):
-    """A signed list of withdrawn credentials, by Accept (RFC 9110, 12.5.1): a BitstringStatusListCredential with an embedded
-    proof (Bitstring Status List 1.0, section 2.2), the same as ``vc+jwt``, or a Token Status List for wallets."""
+    """A signed BitstringStatusListCredential (Bitstring Status List 1.0, section 2.2)."""
     row = get_object_or_404(StatusList, uuid=uuid)
-    form = request.get_preferred_type(list(status_lists.FORMS)) or status_lists.DEFAULT
     try:
-        body = status_lists.document(row, form)
+        body = status_lists.document(row)
     except ListNotSigned:
-        response = not_signed(
-            _(
-                "This list cannot be signed at the moment. Whether a credential was withdrawn is not known. Try again later."
-            )
-        )
-    else:
-        response = _document(request, body.encode(), form, max_age=60)
-    patch_vary_headers(response, ["Accept"])
-    return response
+        return _not_signed()
+    return _document(request, body.encode(), "application/vc", max_age=60)
 
 
-def not_signed(message: str) -> HttpResponse:
+def _not_signed() -> HttpResponse:
     """For people and programs alike; nothing in between may keep it."""
     response = HttpResponse(
-        message,
+        _(
+            "This list cannot be signed at the moment. Whether a credential was withdrawn is not known. Try again later."
+        ),
         content_type="text/plain; charset=utf-8",
         status=503,
         headers={"Retry-After": "300", "Access-Control-Allow-Origin": "*"},

@@ -12,7 +12,6 @@ from ..verifying.report import Report
 MAX_BODY = 1024 * 1024
 MAX_UPLOAD = MAX_IMAGE + 64 * 1024
 AROUND = 1024
-MAX_RECIPIENT = 500
 
 
 class NothingToJudge(Exception):
@@ -30,9 +29,7 @@ def judge_request(request) -> Report:
     if length > (MAX_UPLOAD if kind == "multipart/form-data" else MAX_BODY):
         raise NothingToJudge(_("This is more than any credential holds."), 413)
     if kind == "multipart/form-data":
-        return check(
-            bytes_of(request.FILES.get("file")), recipient=recipient_of(request.POST.get("recipient"))
-        )
+        return check(bytes_of(request.FILES.get("file")))
     if kind != "application/json":
         raise NothingToJudge(_("Send JSON, or a form with a file."), 415)
     return _judge_json(request.body)
@@ -54,28 +51,16 @@ def _judge_json(body) -> Report:
         return _refused(problem)
     if not isinstance(asked, dict) or len({"credential", "url"} & asked.keys()) != 1:
         raise NothingToJudge(_("Send either a credential or a url."))
-    recipient = recipient_of(asked.get("recipient"))
     if "url" in asked:
         if not isinstance(asked["url"], str) or not origin(asked["url"]):
             raise NothingToJudge(_("The url must be an address that begins with https."))
-        return check_address(asked["url"], recipient=recipient)
+        return check_address(asked["url"])
     credential = asked["credential"]
     if not isinstance(credential, (dict, str)) or not credential:
         raise NothingToJudge(_("The credential must be an object or a text."))
     if isinstance(credential, dict) and len(body) > strict_json.MAX_BYTES + AROUND:
         return _refused(strict_json.TooLarge())
-    return check(credential, recipient=recipient)
-
-
-def recipient_of(stated) -> str | None:
-    """For whom the asker expects it to be: an e-mail address, a name or an identifier. Raises NothingToJudge."""
-    if stated is None:
-        return None
-    if not isinstance(stated, str) or len(stated) > MAX_RECIPIENT:
-        raise NothingToJudge(
-            _("The recipient must be a short text: an e-mail address, a name or an identifier.")
-        )
-    return stated
+    return check(credential)
 
 
 def _refused(problem) -> Report:

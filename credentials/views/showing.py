@@ -6,8 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ..domain import achievement_plans, answers, evidence, sharing, verifying
-from ..domain.many.rows import domain_of
+from ..domain import achievement_plans, answers, verifying
 from ..domain.queries import shown
 from ..proofs.times import TimeRefused, parse_time
 
@@ -39,31 +38,15 @@ def public_context(credential) -> dict:
     return {"credential": credential, "shown": shown(credential.award, get_language()), **judged(report)}
 
 
-def full_context(credential, *, link=None) -> dict:
+def full_context(credential) -> dict:
     """For the holder and for whoever they gave a link: the same, with the name and what was signed of practice and evidence."""
     context = public_context(credential)
-    signed = signed_values(context["report"])
-    if signed:
-        signed["evidence"] = _evidence(credential, signed["evidence"], link)
-    return {**context, "holder": credential.award.person.name, "signed": signed}
-
-
-def _evidence(credential, pieces, link) -> list[dict]:
-    """The pieces, each with the address under which this reader may open it, where it is still kept."""
-    may_open = link is None or link.with_evidence
-    kept = evidence.kept(credential) if may_open and pieces else {}
-    base = f"/s/{sharing.token_of(link)}" if link else f"/credentials/{credential.uuid}"
-    return [{**piece, "address": _address_of(piece, kept, base)} for piece in pieces]
-
-
-def _address_of(piece, kept, base) -> str:
-    number = str(piece.get("id", "")).rpartition("#evidence-")[2]
-    return f"{base}/evidence/{number}" if number.isdecimal() and int(number) in kept else ""
+    return {**context, "holder": credential.award.person.name, "signed": signed_values(context["report"])}
 
 
 def signed_values(report) -> dict:
     """The signed values of a report, ready for a page; empty when no signature was right."""
-    summary = report.shown(get_language())
+    summary = report.credential
     if not summary:
         return {}
     achievement = summary["achievement"]
@@ -76,10 +59,6 @@ def signed_values(report) -> dict:
         "issued": _day(summary["awarded"] or summary["valid_from"]),
         "ends": _day(summary["valid_until"]),
         "load": _load(achievement["study_load"]),
-        "known_as": report.recognition,
-        "domain": domain_of(summary["issuer"]["id"]),
-        "endorsements": [{**item, "day": _day(item.get("issued", ""))} for item in summary["endorsements"]],
-        "credentials": [{**item, "day": _day(item.get("valid_from", ""))} for item in summary["credentials"]],
         # Of the signed words, for readers that speak them aloud; only what we know to be a language.
         "lang": achievement["language"] if achievement["language"] in dict(settings.LANGUAGES) else "",
     }

@@ -1,7 +1,7 @@
 """What other apps may use of keys: sign in the name of an owner, and show the public keys."""
 
 from .domain.master import is_the_same as master_key_opens
-from .domain.pairs import active_key, ensure_key, mark_compromised, rotate, sign, signer
+from .domain.pairs import active_key, ensure_key, mark_compromised, rotate, sign
 from .domain.queries import public_key, public_keys
 from .errors import KeyRetired, KeysError, MasterKeyLost, NoKey
 
@@ -18,5 +18,4 @@ __all__ = [
     "public_keys",
     "rotate",
     "sign",
-    "signer",
 ]

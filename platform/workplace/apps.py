@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WorkplaceConfig(AppConfig):
-    """Tells accounts what it keeps about people, courses where its assignments are done, and credentials of the evidence."""
+    """Tells accounts what it keeps about people, and courses where its assignments are done."""
 
     name = "workplace"
     verbose_name = _("Practice at work")
@@ -14,9 +14,8 @@ class WorkplaceConfig(AppConfig):
     def ready(self):
         from accounts import api as accounts
         from courses import api as courses
-        from credentials import api as credentials
 
-        from . import doors, personal_data, pieces
+        from . import doors, personal_data
 
         accounts.register_personal_data(
             app=self.name,
@@ -24,5 +23,4 @@ class WorkplaceConfig(AppConfig):
             erase=personal_data.erase,
             retention=personal_data.RETENTION,
         )
-        credentials.register_evidence_provider(pieces.pieces_of)
         courses.register_assignment_door(doors.door, many=doors.doors)

@@ -1,8 +1,7 @@
-"""Foreign stacks as judges, which verify without our code: Digital Bazaar's vc library, and jose for tokens."""
+"""A foreign stack as judge: Digital Bazaar's vc library, which verifies without our code."""
 
 import json
 import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,18 +32,3 @@ def verified_by_vc(credentials: list[Any], *, did: dict[str, Any], contexts: dic
         check=True,
     )
     return [item["verified"] for item in json.loads(answer.stdout)]
-
-
-def asked_of_jose(
-    *, keys: Sequence[Any] = (), tokens: Sequence[str] = (), sign: Sequence[Any] = ()
-) -> dict[str, Any]:
-    """What npm jose says of tokens when it knows these public keys, and the tokens that it makes."""
-    answer = subprocess.run(
-        ["node", "tests/judges/jose.mjs"],
-        input=json.dumps({"keys": list(keys), "tokens": list(tokens), "sign": list(sign)}),
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=True,
-    )
-    return dict(json.loads(answer.stdout))

@@ -86,22 +86,9 @@ def test_a_learners_pages(site, demo, new_page, size, prefix):
             "links => [...new Set(links.map(link => link.pathname))]"
         )
     paths += module_pages(page, f"{site.address}{prefix}")[:3]
-    paths += a_link_of(page, site.address, paths)
     wrong = {path: look(page, site.address + path) for path in paths}
     assert len(paths) >= 8
     assert {path: found for path, found in wrong.items() if found} == {}
-
-
-def a_link_of(page, base, paths) -> list[str]:
-    """The page of one shared link, of the first credential that has one, with the credential's own page."""
-    for path in (path for path in paths if re.search(r"/mijn/bewijzen/[0-9a-f-]{36}/$", path)):
-        page.goto(base + path)
-        found = page.locator(
-            'main a[href*="/delen/"], main a[href*="/credentials/"]:not([download])'
-        ).evaluate_all("links => [...new Set(links.map(link => link.pathname))]")
-        if any("/delen/" in one for one in found):
-            return found
-    return []
 
 
 @SIZES

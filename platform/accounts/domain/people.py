@@ -5,8 +5,6 @@ from django.db import transaction
 
 from ..models import Person, User
 
-NAME = Person._meta.get_field("name").max_length
-
 
 @transaction.atomic
 def create_user_with_person(
@@ -19,13 +17,6 @@ def create_user_with_person(
     user = User.objects.create_user(email, password, is_staff=staff or superuser, is_superuser=superuser)
     EmailAddress.objects.create(user=user, email=user.email, verified=verified, primary=True)
     return Person.objects.create(user=user, name=name.strip(), language=language)
-
-
-@transaction.atomic
-def make_placeholders(given) -> list[Person]:
-    """A Person without an account for each of ``given`` (name, language): someone who was awarded something and may come."""
-    people = [Person(name=name.strip()[:NAME], language=language) for name, language in given]
-    return Person.objects.bulk_create(people)
 
 
 def person_of_user(user, *, name="", language="nl") -> Person:

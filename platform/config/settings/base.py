@@ -234,9 +234,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.storage.StaticFiles"},
 }
 
-# A check of many takes 500 files; whoever chooses more is told so by the form.
-DATA_UPLOAD_MAX_NUMBER_FILES = 1000
-
 WAGTAIL_SITE_NAME = "Bekwaam"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx"]
@@ -297,8 +294,6 @@ UNPREFIXED_PATHS = (
     "/s/",
     "/static/",
     "/status/",
-    "/openid4vci/",
-    "/.well-known/",
     "/healthz",
     "/readyz",
 )

@@ -110,30 +110,3 @@ def test_the_contract_is_published(client):
         "application/json",
         "multipart/form-data",
     }
-
-
-@pytest.mark.parametrize(
-    ("who", "verdict", "code"),
-    [
-        ("noor@voorbeeld.example", "valid", "recipient.ok"),
-        (" NOOR@voorbeeld.example ", "valid", "recipient.ok"),
-        ("ander@voorbeeld.example", "invalid", "recipient.another"),
-    ],
-)
-def test_whom_it_is_for_can_be_asked_in_every_way(client, credential, who, verdict, code):
-    link = sharing.address_of(sharing.share(credential=credential, days=7))
-    answers = [
-        ask(client, {"credential": credential.document, "recipient": who}),
-        ask(client, {"url": link, "recipient": who}),
-        client.post(
-            ADDRESS, {"file": SimpleUploadedFile("x", credential.document.encode()), "recipient": who}
-        ),
-    ]
-    for answer in answers:
-        found = [check["code"] for check in answer.json()["checks"] if check["id"] == "recipient"]
-        assert (answer.json()["verdict"], found) == (verdict, [code])
-
-
-@pytest.mark.parametrize("who", [5, ["noor@voorbeeld.example"], {"a": 1}, "x" * 501])
-def test_a_recipient_that_is_no_short_text(client, credential, who):
-    assert ask(client, {"credential": credential.document, "recipient": who}).status_code == 400

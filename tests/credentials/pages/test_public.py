@@ -94,7 +94,7 @@ def test_head_works_and_a_form_we_do_not_have_is_not_found(holder, address):
     response = holder.head(address)
     assert (response.status_code, response.content) == (200, b"")
     assert holder.head(f"{address}.json").status_code == 200
-    assert holder.get(f"{address}.docx").status_code == 404
+    assert holder.get(f"{address}.pdf").status_code == 404
     assert holder.post(address).status_code == 405
     assert holder.get("/credentials/00000000-0000-4000-8000-000000000000").status_code == 404
 

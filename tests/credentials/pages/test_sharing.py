@@ -92,8 +92,7 @@ def test_the_holder_makes_and_ends_links(client, credential, learner):
     assert ShareLink.objects.count() == 0
     client.post(f"{page}delen/", {"days": "7", "label": "Werkgever"})
     link = ShareLink.objects.get()
-    assert f"{page}delen/{link.uuid}/" in client.get(page).content.decode()
-    assert sharing.address_of(link) in client.get(f"{page}delen/{link.uuid}/").content.decode()
+    assert sharing.address_of(link) in client.get(page).content.decode()
     assert client.get(f"{page}delen/{link.uuid}/stoppen/").status_code == 405
     client.post(f"{page}delen/{link.uuid}/stoppen/")
     assert client.get(path(link)).status_code == 410

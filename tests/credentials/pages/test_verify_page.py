@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from credentials.domain import sharing
 from credentials.models import ShareView
 from credentials.openbadges.png import bake_png
-from credentials.views.badges import badge_bytes
+from credentials.views.files import _badge
 
 pytestmark = pytest.mark.django_db
 
@@ -38,9 +38,7 @@ def test_a_get_shows_the_form_and_fetches_nothing(client, link):
 def test_every_way_in_gives_the_three_answers(client, credential, link, way):
     given = {
         "file": upload(credential.document.encode()),
-        "picture": upload(
-            bake_png(badge_bytes("m1", "microcredential", "png"), credential.document), "badge.png"
-        ),
+        "picture": upload(bake_png(_badge("m1", "microcredential"), credential.document), "badge.png"),
         "text": {"text": credential.document},
         "url": {"url": link},
     }[way]

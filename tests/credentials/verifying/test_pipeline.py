@@ -10,11 +10,9 @@ from PIL import Image
 from credentials.openbadges.build import build_credential
 from credentials.openbadges.png import bake_png
 from credentials.proofs.context_store import standard_store
-from credentials.proofs.multibase import did_key
-from credentials.proofs.prepared import unsecured
-from credentials.proofs.public_keys import PublicKey
-from credentials.verifying.circumstances import Recognition
-from credentials.verifying.pipeline import verify
+from credentials.proofs.data_integrity import unsecured
+from credentials.proofs.multibase import did_key, multikey_encode
+from credentials.verifying.pipeline import Recognition, verify
 from credentials.verifying.report import TEXTS, Result, Trust, Verdict
 from tests.credentials.samples import (
     DID_URL,
@@ -113,9 +111,7 @@ class TestValid:
         document = unsecured(signed())
         del document["credentialStatus"]
         world = World()
-        report = check(
-            signed(document), world=world, trusted_keys={METHOD: PublicKey.from_raw("Ed25519", public(KEY))}
-        )
+        report = check(signed(document), world=world, trusted_keys={METHOD: multikey_encode(public(KEY))})
         assert (report.verdict, report.issuer_trust, world.asked) == (Verdict.VALID, Trust.UNKNOWN, [])
 
     def test_confirmed_alignments_count_only_from_an_issuer_we_recognise(self):
@@ -329,9 +325,7 @@ class TestStatus:
     @pytest.mark.parametrize(
         ("entry", "reason"),
         [
-            ({"type": "1EdTechRevocationList", "id": LIST_URL}, "status.list_not_valid"),
-            ({"type": "1EdTechRevocationList", "id": "urn:x:y"}, "status.entry_malformed"),
-            ({"type": "1EdTechCredentialRefresh", "id": LIST_URL}, "status.unsupported"),
+            ({"type": "1EdTechRevocationList", "id": LIST_URL}, "status.unsupported"),
             ({"statusListIndex": "-1"}, "status.entry_malformed"),
             ({"statusListIndex": "131072"}, "status.entry_malformed"),
             ({"statusListIndex": "1e3"}, "status.entry_malformed"),
@@ -360,12 +354,10 @@ class TestOtherForms:
             (b"", "unknown", "format.unknown"),
             (b"zomaar tekst", "unknown", "format.unknown"),
             (b"\x00\x01\x02", "unknown", "format.unknown"),
-            ("eyJhbGciOiJFZERTQSJ9.e30.c2ln", "invalid", "structure.malformed"),
-            ("eyJhbGciOiJFUzI1NiJ9.e30.c2ln~WyJhIl0~", "invalid", "token.malformed"),
-            ({"@context": "https://w3id.org/openbadges/v2", "type": "Assertion"}, "invalid", "openbadges2.malformed"),
-            ({"@context": "https://w3id.org/openbadges/v1", "type": "Assertion"}, "unknown", "format.open_badges_1"),
-            ({"recipient": "a@b.example", "badge": {}, "verify": {}}, "unknown", "format.open_badges_1"),
-            ({"@context": [], "type": ["VerifiablePresentation"]}, "invalid", "presentation.empty"),
+            ("eyJhbGciOiJFZERTQSJ9.e30.c2ln", "unknown", "format.vc_jwt"),
+            ("eyJhbGciOiJFUzI1NiJ9.e30.c2ln~WyJhIl0~", "unknown", "format.sd_jwt"),
+            ({"@context": "https://w3id.org/openbadges/v2", "type": "Assertion"}, "unknown", "format.open_badges_2"),
+            ({"@context": [], "type": ["VerifiablePresentation"]}, "unknown", "format.presentation"),
             (b'{"a": 1, "a": 2}', "invalid", "json.duplicate_member"),
             (b"{" * 100_000, "invalid", "json.too_large"),
             (b"[]", "invalid", "structure.malformed"),
@@ -376,7 +368,7 @@ class TestOtherForms:
             (b" " * 6_000_000, "invalid", "json.too_large"),
             ({"type": "VerifiableCredential", "a": {1, 2}}, "invalid", "json.malformed"),
         ],
-        ids=range(18),
+        ids=range(16),
     )  # fmt: skip
     def test_are_named(self, data, verdict, reason):
         report = check(data)
