@@ -50,6 +50,7 @@ def issued(request, issuers):
         "header_icon": "tick-inverse",
         "rows": rows,
         "state": state,
+        "choices": [("", _("All")), ("valid", _("Not withdrawn")), ("revoked", _("Withdrawn"))],
         "in_need": [
             (award, award.achievement.text(language).name, told(award.problem, language))
             for award in in_need(issuers)
