@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
 from credentials.openbadges.elements import missing_elements
@@ -35,6 +36,8 @@ _UNCONFIRMED = {
     "en": "Not confirmed in the register: this is the issuer's own statement.",
 }
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufff9-\ufffb]")
+_HALVES = re.compile("[\ud800-\udfff]")
+_ASTRAL, _HIGH = re.compile("[\U00010000-\U0010ffff]"), re.compile("[\ue000-\uffff]")
 _BSN = re.compile(r"(?<![\w\-/.:])\d{9}(?![\w\-/:]|\.\d)")
 
 
@@ -53,27 +56,56 @@ def clean(text: str) -> str:
     ).strip()
 
 
-def build_credential(plan: CredentialPlan) -> dict[str, Any]:
-    """The unsigned AchievementCredential (Open Badges 3.0, B.1; VC Data Model 2.0, 4). Refuses what the standard refuses."""
+@dataclass(frozen=True)
+class _Ready:
+    """A part that is tidy."""
+
+    value: dict[str, Any]
+
+
+class Parts:
+    """The issuers and achievements of many credentials, made once: most of a document, and the same in each."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, bool], tuple[object, _Ready]] = {}
+
+    def ready(self, planned: Issuer | Achievement, own: bool) -> _Ready:
+        """What a credential says of it. Keeping the plan beside it keeps its id its own."""
+        key = (id(planned), own)
+        if key not in self._made:
+            made = profile(planned) if isinstance(planned, Issuer) else _achievement(planned, own)
+            self._made[key] = (planned, _Ready(tidy(made)))
+        return self._made[key][1]
+
+
+def build_credential(
+    plan: CredentialPlan, *, schema: bool = True, parts: Parts | None = None
+) -> dict[str, Any]:
+    """The unsigned AchievementCredential (Open Badges 3.0, B.1; VC Data Model 2.0, 4). Refuses what the standard refuses.
+
+    Who signs it may leave the schema to the check that follows (`verifying.rechecking`). `parts` is for plans that share
+    their issuer and achievement: those documents share them too, and must not be changed.
+    """
     _check_plan(plan)
-    own = bool(plan.vocabulary_url)
+    own, parts = bool(plan.vocabulary_url), parts or Parts()
     document: dict[str, Any] = {
         "@context": [VC2, OB303, *([plan.vocabulary_url] if own else [])],
         "id": plan.id,
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": plan.achievement.name,
-        "issuer": _issuer(plan.issuer),
+        "issuer": parts.ready(plan.issuer, own),
         "validFrom": format_time(plan.valid_from),
         "validUntil": format_time(plan.valid_until) if plan.valid_until else None,
         "awardedDate": format_time(plan.awarded),
-        "credentialSubject": _subject(plan, own),
+        "credentialSubject": _subject(plan, own, parts),
         "evidence": [_evidence(item, own) for item in plan.evidence],
         "credentialStatus": status_entry(list_url=plan.status_list_url, index=plan.status_index),
         "supersedes": plan.supersedes if own else "",
     }
-    tidied: dict[str, Any] = _tidy(document)
-    _check_sorting(tidied)
-    check_schema(tidied)
+    tidied: dict[str, Any] = tidy(document)
+    check_sorting(tidied)
+    if schema:
+        check_schema(tidied)
     return tidied
 
 
@@ -112,7 +144,7 @@ def _check_plan(plan: CredentialPlan) -> None:
         raise PlanRefused("supervisionLevel")
 
 
-def _issuer(issuer: Issuer) -> dict[str, Any]:
+def profile(issuer: Issuer) -> dict[str, Any]:
     """Open Badges 3.0, Profile."""
     return {
         "id": issuer.id,
@@ -123,6 +155,12 @@ def _issuer(issuer: Issuer) -> dict[str, Any]:
         "description": issuer.description,
         "image": _image(issuer.image),
         "address": {"type": ["Address"], "addressCountryCode": issuer.country} if issuer.country else None,
+        "otherIdentifier": [
+            {"type": "IdentifierEntry", "identifier": issuer.brin, "identifierType": "ext:BRIN"}
+        ]
+        if issuer.brin
+        else None,
+        "endorsement": [dict(item) for item in issuer.endorsements],
     }
 
 
@@ -130,13 +168,13 @@ def _image(address: str, caption: str = "") -> dict[str, Any] | None:
     return {"id": address, "type": "Image", "caption": caption} if address else None
 
 
-def _subject(plan: CredentialPlan, own: bool) -> dict[str, Any]:
+def _subject(plan: CredentialPlan, own: bool, parts: Parts) -> dict[str, Any]:
     """Open Badges 3.0, AchievementSubject."""
     subject = {
         "id": plan.recipient.id,
         "type": ["AchievementSubject"],
         "identifier": [identity_object(address, plan.recipient.salt) for address in plan.recipient.addresses],
-        "achievement": _achievement(plan.achievement, own),
+        "achievement": parts.ready(plan.achievement, own),
         "creditsEarned": plan.credits_earned,
         "result": [
             {"type": ["Result"], "resultDescription": result.description, "value": result.value}
@@ -184,6 +222,7 @@ def _achievement(achievement: Achievement, own: bool) -> dict[str, Any]:
             }
             for item in achievement.result_descriptions
         ],
+        "endorsement": [dict(item) for item in achievement.endorsements],
     }
     return {**document, **(_quality(achievement) if own else {})}
 
@@ -191,13 +230,12 @@ def _achievement(achievement: Achievement, own: bool) -> dict[str, Any]:
 def _quality(achievement: Achievement) -> dict[str, Any]:
     """Council Recommendation 2022/C 243/02, Annex I, in our own vocabulary."""
     quality: Quality = achievement.quality
+    load = quality.study_load
     return {
         "credentialKind": achievement.kind.value,
-        "studyLoad": {
-            "type": ["StudyLoad"],
-            "amount": quality.study_load.amount,
-            "unit": quality.study_load.unit.value,
-        },
+        "studyLoad": {"type": ["StudyLoad"], "amount": load.amount, "unit": load.unit.value}
+        if load
+        else None,
         "assessmentType": quality.assessment_type,
         "participationForm": quality.participation_form,
         "qualityAssurance": quality.quality_assurance,
@@ -241,23 +279,35 @@ def _evidence(evidence: Evidence, own: bool) -> dict[str, Any]:
     return {**document, **({"evidenceDigest": evidence.digest} if own else {})}
 
 
-def _tidy(value: Any) -> Any:
+def tidy(value: Any) -> Any:
     """Without empty members or arrays (terms grow, and empty ones break older copies), and with clean texts."""
-    if isinstance(value, dict):
-        members = {key: _tidy(member) for key, member in value.items()}
-        return {key: member for key, member in members.items() if member not in (None, "", [], {})}
-    if isinstance(value, list):
-        return [item for item in (_tidy(item) for item in value) if item not in (None, "", [], {})]
     if isinstance(value, str):
-        text = clean(value)
-        if any("\ud800" <= character <= "\udfff" for character in text):
-            raise PlanRefused("text")
-        if _BSN.search(text) and _looks_like_bsn(text):
-            raise PlanRefused("BSN")
-        return text
+        return _tidy_text(value)
+    if isinstance(value, dict):
+        members = {key: tidy(member) for key, member in value.items()}
+        return {key: member for key, member in members.items() if _says_something(member)}
+    if isinstance(value, _Ready):
+        return value.value
+    if isinstance(value, list):
+        return [item for item in map(tidy, value) if _says_something(item)]
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+def _says_something(value: Any) -> bool:
+    """Nought and false do."""
+    return bool(value) or isinstance(value, (int, float))
+
+
+def _tidy_text(value: str) -> str:
+    # Most texts are plain; only others cost the time of a closer look.
+    text = value.strip() if value.isascii() and value.isprintable() else clean(value)
+    if not text.isascii() and _HALVES.search(text):
+        raise PlanRefused("text")
+    if _BSN.search(text) and _looks_like_bsn(text):
+        raise PlanRefused("BSN")
+    return text
 
 
 def _looks_like_bsn(text: str) -> bool:
@@ -272,7 +322,7 @@ def _looks_like_bsn(text: str) -> bool:
     return False
 
 
-def _check_sorting(document: dict[str, Any]) -> None:
+def check_sorting(document: dict[str, Any]) -> None:
     """Some verifiers sort by UTF-16 unit where the standard sorts by code point; such texts would fail there."""
     texts: list[str] = []
     waiting: list[Any] = [document]
@@ -284,5 +334,9 @@ def _check_sorting(document: dict[str, Any]) -> None:
             waiting.extend(item.values())
         elif isinstance(item, list):
             waiting.extend(item)
+    together = "".join(texts)
+    # Only pairs of surrogates sort before characters that are higher than theirs.
+    if not (_ASTRAL.search(together) and _HIGH.search(together)):
+        return
     if sorted(texts) != sorted(texts, key=lambda text: text.encode("utf-16-be", "surrogatepass")):
         raise PlanRefused("text")

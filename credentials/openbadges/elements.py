@@ -12,7 +12,7 @@ MANDATORY: dict[str, Callable[[CredentialPlan], object]] = {
     "awarding_body": lambda plan: plan.issuer.name.strip(),
     "date": lambda plan: plan.awarded,
     "learning_outcomes": lambda plan: plan.achievement.description.strip(),
-    "workload": lambda plan: plan.achievement.quality.study_load.amount > 0,
+    "workload": lambda plan: (load := plan.achievement.quality.study_load) and load.amount > 0,
     "level": lambda plan: plan.achievement.quality.level.strip(),
     "assessment_type": lambda plan: plan.achievement.quality.assessment_type.strip(),
     "participation_form": lambda plan: plan.achievement.quality.participation_form.strip(),

@@ -4,9 +4,11 @@ The documents follow Open Badges 3.0 and the VC Data Model 2.0. What the standar
 study load and the other elements of Council Recommendation 2022/C 243/02, Annex I) is said in our own vocabulary.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -37,6 +39,10 @@ class Issuer:
     image: str = ""
     country: str = ""
     description: str = ""
+    # The code under which the Dutch government knows a school.
+    brin: str = ""
+    # Signed EndorsementCredentials about this issuer, each verified by whoever made the plan.
+    endorsements: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +74,8 @@ class StudyLoad:
 class Quality:
     """The elements of the EU recommendation that Open Badges has no field for; texts in the credential's language."""
 
-    study_load: StudyLoad
+    # None where it was not said; a microcredential always says it.
+    study_load: StudyLoad | None
     assessment_type: str
     participation_form: str
     quality_assurance: str
@@ -100,6 +107,8 @@ class Achievement:
     version: str = ""
     # The learner's results, described; `results` of the award point at them by their id.
     result_descriptions: tuple["ResultDescription", ...] = ()
+    # Signed EndorsementCredentials about this achievement, each verified by whoever made the plan.
+    endorsements: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

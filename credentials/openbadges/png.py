@@ -7,7 +7,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from credentials.proofs.errors import CredentialError, Unsupported
+from credentials.openbadges.baked import Baked
+from credentials.proofs.errors import CredentialError
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 KEYWORD = b"openbadgecredential"
@@ -39,14 +40,6 @@ class SeveralCredentials(ImageRefused):
     code = "image.several_credentials"
     nl = "In deze afbeelding zit meer dan één bewijs."
     en = "This image holds more than one credential."
-
-
-class OldBadge(Unsupported):
-    """An Open Badges 2.0 image."""
-
-    code = "format.open_badges_2"
-    nl = "Dit is een badge van een oudere soort (Open Badges 2.0). Die kunnen wij nog niet controleren."
-    en = "This is a badge of an older kind (Open Badges 2.0). We cannot check it yet."
 
 
 def _chunks(image: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -96,30 +89,51 @@ def bake_png(image: bytes, credential: str) -> bytes:
 
 
 def unbake_png(image: bytes) -> str:
-    """The one credential inside an image (Open Badges 3.0, 5.3.1)."""
-    found: list[bytes] = []
-    old = False
-    for kind, data in _chunks(image):
-        keyword = _keyword(kind, data)
-        old = old or keyword == OLD_KEYWORD
-        if keyword == KEYWORD:
-            found.append(_text_of(kind, data))
+    """The one credential inside an image (Open Badges 3.0, 5.3.1), or an Open Badges 2.0 assertion (Badge Baking 1.0)."""
+    return baked_in_png(image).text
+
+
+def baked_in_png(image: bytes) -> Baked:
+    """The one credential inside an image, of either generation. Two of any kind are refused: which is meant cannot be told."""
+    found = [(_keyword(kind, data), kind, data) for kind, data in _chunks(image)]
+    found = [item for item in found if item[0] in (KEYWORD, OLD_KEYWORD)]
     if len(found) > 1:
         raise SeveralCredentials()
     if not found:
-        raise OldBadge() if old else ImageWithoutCredential()
+        raise ImageWithoutCredential()
+    keyword, kind, data = found[0]
+    text = _text_of(kind, data[len(keyword) + 1 :], old=keyword == OLD_KEYWORD)
     try:
-        return found[0].decode("utf-8")
+        return Baked(text.decode("utf-8"), 3 if keyword == KEYWORD else 2)
     except UnicodeDecodeError:
         raise ImageRefused() from None
 
 
-def _text_of(kind: bytes, data: bytes) -> bytes:
-    """The text of an uncompressed iTXt chunk; the standard asks for that one form."""
-    rest = data[len(KEYWORD) + 1 :]
-    if kind != b"iTXt" or len(rest) < 2 or rest[0] != 0 or rest[1] != 0:
+def _text_of(kind: bytes, rest: bytes, *, old: bool) -> bytes:
+    """The text of an iTXt chunk. Both standards ask for it uncompressed; programs that shrink images compress it, which
+    changes nothing, so it is inflated up to a limit. Before Badge Baking 1.0 a tEXt chunk held the address of an assertion.
+    """
+    if kind == b"tEXt" and old:
+        text = rest
+    elif kind == b"iTXt" and len(rest) >= 2 and rest[0] in (0, 1) and rest[1] == 0:
+        parts = rest[2:].split(b"\0", 2)
+        if len(parts) != 3:
+            raise ImageRefused()
+        text = _inflated(parts[2]) if rest[0] else parts[2]
+    else:
         raise ImageRefused()
-    parts = rest[2:].split(b"\0", 2)
-    if len(parts) != 3 or len(parts[2]) > MAX_TEXT:
+    if len(text) > MAX_TEXT:
         raise ImageRefused()
-    return parts[2]
+    return text
+
+
+def _inflated(data: bytes) -> bytes:
+    """At most MAX_TEXT bytes out of a zlib stream that ends where it should."""
+    inflater = zlib.decompressobj()
+    try:
+        text = inflater.decompress(data, MAX_TEXT + 1)
+    except zlib.error:
+        raise ImageRefused() from None
+    if not inflater.eof or inflater.unused_data:
+        raise ImageRefused()
+    return text

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +22,7 @@ def normalised(address: str) -> str:
 
 def identity_hash(identifier: str, salt: str) -> str:
     """`sha256$` and the hex SHA-256 of identifier and salt (Open Badges 3.0, IdentityHash)."""
-    return "sha256$" + hashlib.sha256((identifier + salt).encode("utf-8")).hexdigest()
+    return "sha256$" + hashlib.sha256((identifier + salt).encode("utf-8", "replace")).hexdigest()
 
 
 def identity_object(address: str, salt: str, identity_type: str = "emailAddress") -> dict[str, Any]:
@@ -36,25 +37,44 @@ def identity_object(address: str, salt: str, identity_type: str = "emailAddress"
 
 
 def is_for(subject: Mapping[str, Any], recipient: str) -> bool:
-    """Whether a subject is this person: by id, or by any of its identifiers, compared in constant time.
+    """Whether a subject is this person: by id, or by any of its identifiers, compared in constant time (Open Badges 3.0,
+    7.3). `recipient` is an address, a name, or an identifier, as a person types it.
 
     Only SHA-256 hashes count: MD5 is refused, because a second person could be made to fit.
     """
-    candidates = {recipient.strip(), normalised(recipient)}
-    if _same(subject.get("id"), recipient.strip()):
-        return True
-    identifiers = subject.get("identifier")
-    for entry in identifiers if isinstance(identifiers, list) else [identifiers]:
-        if not isinstance(entry, Mapping):
-            continue
+    found = _same(subject.get("id"), recipient.strip())
+    for entry in identifiers(subject):
         expected, salt = entry.get("identityHash"), entry.get("salt", "")
         if not isinstance(expected, str) or not isinstance(salt, str):
             continue
-        for candidate in candidates:
-            value = identity_hash(candidate, salt) if entry.get("hashed") is True else candidate
-            if _same(expected, value):
-                return True
-    return False
+        hashed = entry.get("hashed") is True
+        for candidate in spellings(recipient):
+            # All are compared, so that the time tells nothing about which of them fits.
+            value = identity_hash(candidate, salt) if hashed else candidate
+            found |= _same(expected if not hashed else expected.lower(), value)
+            found |= not hashed and _same(normalised(expected), value)
+    return found
+
+
+def spellings(recipient: str) -> set[str]:
+    """How the same address or name may have been written when it was hashed: as given, in lower case, with single spaces."""
+    composed = unicodedata.normalize("NFC", recipient.strip())
+    single = " ".join(composed.split())
+    return {recipient.strip(), composed, single, single.lower()}
+
+
+def identifiers(subject: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The identity objects of a subject."""
+    stated = subject.get("identifier")
+    return [item for item in (stated if isinstance(stated, list) else [stated]) if isinstance(item, Mapping)]
+
+
+def is_weakly_hashed(subject: Mapping[str, Any]) -> bool:
+    """Whether an identifier is hashed in a way that proves nothing, such as MD5."""
+    return any(
+        entry.get("hashed") is True and not str(entry.get("identityHash", "")).lower().startswith("sha256$")
+        for entry in identifiers(subject)
+    )
 
 
 def _same(stated: object, given: str) -> bool:

@@ -1,11 +1,13 @@
 """Baked badges: a credential inside an SVG image (Open Badges 3.0, 5.3.2)."""
 
 import re
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import DefusedXMLParser
 
+from credentials.openbadges.baked import Baked
 from credentials.openbadges.png import (
     MAX_IMAGE,
     MAX_TEXT,
@@ -15,8 +17,13 @@ from credentials.openbadges.png import (
 )
 
 NAMESPACE = "https://purl.imsglobal.org/ob/v3p0"
+OLD_NAMESPACE = "http://openbadges.org"
+_CREDENTIAL = f"{{{NAMESPACE}}}credential"
+_ASSERTION = f"{{{OLD_NAMESPACE}}}assertion"
 # Elements and attributes together. A drawing of a badge has a few hundred; a million would take seconds to read.
 MAX_PARTS = 100_000
+# The reader writes it out before the name of every element: a long one would cost its length each time.
+MAX_NAMESPACE = 1_024
 # Declaration, comments and a DOCTYPE without a subset may stand before the root.
 _ROOT = re.compile(
     r"""\ufeff?(?:\s|<\?[^>]*\?>|<!--(?:(?!--).)*-->|<!DOCTYPE[^\[>]*>)*+<(?:\w+:)?svg(?:[^>"'/]|"[^"]*"|'[^']*'|/(?!>))*+>""",
@@ -33,17 +40,23 @@ class SVGRefused(ImageRefused):
 
 
 def unbake_svg(image: bytes) -> str:
-    """The one credential in an SVG: the text of `openbadges:credential`, or its `verify` attribute.
+    """The one credential in an SVG: the text of `openbadges:credential`, or its `verify` attribute."""
+    return baked_in_svg(image).text
 
-    Drawing programs write a DOCTYPE, so one may stand there; nothing it names is read, and entities are refused.
+
+def baked_in_svg(image: bytes) -> Baked:
+    """The one credential in an SVG, of either generation (Open Badges 3.0, 5.3.2; Badge Baking 1.0, "SVGs").
+
+    Drawing programs write a DOCTYPE, so one may stand there; nothing it names is read. What stands inside one is refused:
+    entities, and attributes that would be given to every element.
     """
     if len(image) > MAX_IMAGE or image.count(b"<") + image.count(b"=") > MAX_PARTS:
         raise SVGRefused()
     try:
-        root = fromstring(image, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        root = _read(image)
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
         raise SVGRefused() from None
-    found = [element for element in root.iter() if element.tag == f"{{{NAMESPACE}}}credential"]
+    found = [element for element in root.iter() if element.tag in (_CREDENTIAL, _ASSERTION)]
     if len(found) > 1:
         raise SeveralCredentials()
     text = ((found[0].text or "").strip() or found[0].get("verify", "")) if found else ""
@@ -51,7 +64,26 @@ def unbake_svg(image: bytes) -> str:
         raise ImageWithoutCredential()
     if len(text) > MAX_TEXT:
         raise SVGRefused()
-    return str(text)
+    return Baked(str(text), 3 if found[0].tag == _CREDENTIAL else 2)
+
+
+def _read(image: bytes) -> Any:
+    """The root element. Raises what XML readers raise, and SVGRefused."""
+    reader = DefusedXMLParser(forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    reader.parser.StartDoctypeDeclHandler = _check_doctype
+    reader.parser.StartNamespaceDeclHandler = _check_namespace
+    reader.feed(image)
+    return reader.close()
+
+
+def _check_doctype(_name: str, _system: Any, _public: Any, has_subset: bool) -> None:
+    if has_subset:
+        raise SVGRefused()
+
+
+def _check_namespace(_prefix: Any, address: Any) -> None:
+    if address and len(address) > MAX_NAMESPACE:
+        raise SVGRefused()
 
 
 def bake_svg(image: bytes, credential: str) -> bytes:

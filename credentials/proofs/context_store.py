@@ -104,7 +104,7 @@ def _read(name: str) -> bytes:
 
 def check_contexts(document: Mapping[str, Any], store: ContextStore) -> None:
     """Every @context is a list of pinned addresses, base context first (VC Data Model 2.0, 4.3; Data Integrity 2.4.1)."""
-    _check_entry(document.get("@context"), store)
+    check_entry(document.get("@context"), store)
     waiting: list[Any] = [value for key, value in document.items() if key != "@context"]
     nested = 0
     while waiting:
@@ -114,7 +114,7 @@ def check_contexts(document: Mapping[str, Any], store: ContextStore) -> None:
                 nested += 1
                 if not _is_credential(item):
                     raise ContextRefused("@context")
-                _check_entry(item["@context"], store)
+                check_entry(item["@context"], store)
                 if nested > MAX_EMBEDDED:
                     raise ContextRefused("@context")
             waiting.extend(value for key, value in item.items() if key != "@context")
@@ -128,7 +128,8 @@ def _is_credential(item: Mapping[str, Any]) -> bool:
     return "VerifiableCredential" in (types if isinstance(types, list) else [types])
 
 
-def _check_entry(entry: Any, store: ContextStore) -> None:
+def check_entry(entry: Any, store: ContextStore) -> None:
+    """One @context: a pinned address, or a list of them, base context first."""
     if isinstance(entry, str):
         entry = [entry]
     if not isinstance(entry, list) or not 1 <= len(entry) <= MAX_CONTEXTS:

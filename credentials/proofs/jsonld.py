@@ -7,7 +7,6 @@ what became of it: each name is a defined term and the one compaction would choo
 """
 
 import copy
-import json
 import threading
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -15,11 +14,13 @@ from typing import Any, ClassVar
 from cachetools import LRUCache
 from pyld import jsonld
 from pyld.context_resolver import ContextResolver
+from pyld.jsonld import _canonicalize_double
 
 from credentials.proofs.context_store import ContextStore, check_contexts
 from credentials.proofs.errors import CredentialError
 from credentials.proofs.identifiers import is_iri
 from credentials.proofs.sizes import check_sizes
+from credentials.proofs.strict_json import MAX_INTEGER
 
 # The Open Badges context writes the namespace of XML Schema with https; both are in use.
 _XSD = ("http://www.w3.org/2001/XMLSchema#", "https://www.w3.org/2001/XMLSchema#")
@@ -33,9 +34,9 @@ _NUMBER_NAMES = (
     "int",
     "long",
 )
-_BOOLEAN = {xsd + "boolean" for xsd in _XSD}
-_NUMBERS = {xsd + name for xsd in _XSD for name in _NUMBER_NAMES}
-_MAPS = {"@language", "@index", "@id", "@type"}
+BOOLEAN_TYPES = {xsd + "boolean" for xsd in _XSD}
+NUMBER_TYPES = {xsd + name for xsd in _XSD for name in _NUMBER_NAMES}
+MAPS = {"@language", "@index", "@id", "@type"}
 CREDENTIALS = "https://www.w3.org/2018/credentials#"
 
 
@@ -90,7 +91,7 @@ class MovedStatement(StatementsRefused):
 _inverse_contexts = threading.Lock()
 
 
-class _StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
+class StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
     """PyLD's expansion, comparing as it goes, with the pinned contexts worked out once.
 
     The memo speaks of pinned contexts only (inline ones were refused before) and is bounded, because deep documents can
@@ -193,7 +194,7 @@ class _StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
                 iri = context["mappings"][name]["@id"]
             elif is_iri(name) and ":" in name:
                 iri = name
-                if self._terms(context).get(name) or self._expand_iri(context, name, vocab=True) != name:
+                if self.terms(context).get(name) or self._expand_iri(context, name, vocab=True) != name:
                     raise MisspelledTerm(name)
             else:
                 iri = self._vocabulary_iri(context, name)
@@ -204,7 +205,7 @@ class _StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
         self, context: Any, key: str, iri: str, mapping: Any, value: Any, became: Any
     ) -> None:
         container = (mapping or {}).get("@container") or []
-        if (isinstance(value, dict) and _MAPS & set(container)) or value is None or not is_iri(iri):
+        if (isinstance(value, dict) and MAPS & set(container)) or value is None or not is_iri(iri):
             raise ChangedValue(key)
         if (mapping or {}).get("@type") == "@json":
             return
@@ -213,16 +214,15 @@ class _StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
             became = became[0].get("@list")
         if not isinstance(became, list) or len(became) != len(items):
             raise ChangedValue(key)
-        said: set[str] = set()
+        said: set[Any] = set()
         for item, node in zip(items, became, strict=True):
             self._compare_item(context, key, item, node)
             # The same value or the same thing twice is one statement: only one of them would be signed.
-            if not isinstance(item, dict) or "@id" in node:
-                text = node.get("@id") or json.dumps(node, sort_keys=True)
-                if text in said and "@list" not in container:
-                    raise ChangedValue(key)
-                said.add(text)
-        several = became and len(self._terms(context).get(iri, ())) > 1
+            one = _said_by(node)
+            if one in said and "@list" not in container:
+                raise ChangedValue(key)
+            said |= {one} - {None}
+        several = became and len(self.terms(context).get(iri, ())) > 1
         if several and self._compact_iri(context, iri, became[0], vocab=True) != key:
             raise MisspelledTerm(key)
 
@@ -236,7 +236,7 @@ class _StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
                 raise AddressRefused(str(item))
             return
         same = "@value" in node and type(node["@value"]) is type(item) and node["@value"] == item
-        if not same or ("@type" in node and not _datatype_fits(item, node["@type"])):
+        if not same or not is_kept(item) or ("@type" in node and not datatype_fits(item, node["@type"])):
             raise ChangedValue(key)
 
     def _named_value(self, context: Any, key: str, item: Any) -> str | None:
@@ -256,7 +256,7 @@ class _StrictProcessor(jsonld.JsonLdProcessor):  # type: ignore[misc]
         with _inverse_contexts:
             return super()._get_inverse_context(active_ctx)
 
-    def _terms(self, context: Any) -> dict[str, list[str]]:
+    def terms(self, context: Any) -> dict[str, list[str]]:
         """Which terms of a context name an IRI."""
         known = self._terms_by_iri.get(id(context))
         if known is None:
@@ -282,25 +282,40 @@ def _check_language_value(element: Mapping[str, Any]) -> None:
         raise ChangedValue("@language")
 
 
-def _datatype_fits(item: Any, datatype: str) -> bool:
+def _said_by(node: Mapping[str, Any]) -> Any:
+    """What tells the statement of one value from that of another: 1 and 1.0 are one. None for a thing without a name."""
+    if "@value" not in node:
+        return node.get("@id")
+    value = node["@value"]
+    return isinstance(value, bool), value, node.get("@type"), node.get("@language")
+
+
+def is_kept(item: Any) -> bool:
+    """Whether a value is signed to its last digit: a literal holds sixteen of them (JSON-LD 1.1 API, 8.6)."""
+    if type(item) is not float or (item.is_integer() and abs(item) <= MAX_INTEGER):
+        return True
+    return float(_canonicalize_double(item)) == item
+
+
+def datatype_fits(item: Any, datatype: str) -> bool:
     """Whether a JSON value is of the kind its datatype says: "true" and true would be signed alike."""
     if isinstance(item, bool):
-        return datatype in _BOOLEAN
+        return datatype in BOOLEAN_TYPES
     if isinstance(item, (int, float)):
-        return datatype in _NUMBERS
-    return datatype not in _BOOLEAN | _NUMBERS and is_iri(datatype)
+        return datatype in NUMBER_TYPES
+    return datatype not in BOOLEAN_TYPES | NUMBER_TYPES and is_iri(datatype)
 
 
 _local = threading.local()
 
 
-def _processor(store: ContextStore) -> _StrictProcessor:
+def _processor(store: ContextStore) -> StrictProcessor:
     """One processor per thread and set of contexts; few sets exist in one process."""
-    processors: LRUCache[str, _StrictProcessor] | None = getattr(_local, "processors", None)
+    processors: LRUCache[str, StrictProcessor] | None = getattr(_local, "processors", None)
     if processors is None:
         processors = _local.processors = LRUCache(8)
     if store.fingerprint not in processors:
-        processors[store.fingerprint] = _StrictProcessor(store)
+        processors[store.fingerprint] = StrictProcessor(store)
     return processors[store.fingerprint]
 
 
@@ -327,71 +342,6 @@ def _named(fault: BaseException) -> CredentialError:
             return cause
         cause = cause.__cause__
     return StatementsRefused()
-
-
-def check_places(expanded: list[Any]) -> None:
-    """What is said about the credential, its issuer, subjects and status is said where it is read.
-
-    Two objects may describe the same id, and RDF merges them; a holder could move a statement from one to the other
-    without touching the signature. A second description may repeat, never add (Data Integrity 1.0, 2.4.1).
-    """
-    top = expanded[0]
-    primary: dict[str, tuple[str, Any]] = {}
-    for name in ("credentialStatus", "credentialSubject", "issuer"):
-        for node in top.get(CREDENTIALS + name, []):
-            if "@id" in node:
-                primary[node["@id"]] = (name, node)
-    if "@id" in top:
-        primary[top["@id"]] = ("credential", top)
-    waiting: list[tuple[Any, bool]] = [(top, False)]
-    while waiting:
-        node, in_place = waiting.pop()
-        name, home = primary.get(node.get("@id", ""), ("", node))
-        if home is not node and not _may_describe(name, node, home, in_place) and not _repeats(node, home):
-            raise MovedStatement(name)
-        embedded = node is not top and CREDENTIALS + "VerifiableCredential" in node.get("@type", [])
-        for key, values in node.items():
-            # Statements in a graph of their own never merge with these.
-            if isinstance(values, list) and key not in ("@type", "@graph"):
-                # An embedded credential describes its own subject here.
-                own = embedded and key == CREDENTIALS + "credentialSubject"
-                waiting.extend((value, own) for value in _nodes(values))
-
-
-def _may_describe(name: str, node: Mapping[str, Any], home: Mapping[str, Any], in_place: bool) -> bool:
-    """What may be said in a second place.
-
-    Endorsements and refresh services point at the credential, without a word of what is judged about it (dates, status,
-    issuer, subject). Makers of achievements are often the issuer, described at more length, but under the same name. An
-    embedded credential says who its own subject is.
-    """
-    if name == "credential":
-        return not any(key.startswith(CREDENTIALS) for key in node)
-    if name == "issuer":
-        same = [key for key in node if key.rsplit("/", 1)[-1] in ("name", "url", "email") and key in home]
-        return all(value in home[key] for key in same for value in node[key])
-    return in_place and name == "credentialSubject"
-
-
-def _nodes(values: list[Any]) -> list[Any]:
-    """The objects in a list of expanded values, those inside lists too."""
-    found = []
-    for value in values:
-        if isinstance(value, dict) and "@list" in value:
-            found.extend(_nodes(value["@list"]))
-        elif isinstance(value, dict) and "@value" not in value:
-            found.append(value)
-    return found
-
-
-def _repeats(node: Mapping[str, Any], home: Mapping[str, Any]) -> bool:
-    for key, values in node.items():
-        if key == "@id":
-            continue
-        there = home.get(key, [])
-        if not isinstance(values, list) or any(value not in there for value in values):
-            return False
-    return True
 
 
 def dataset_of(expanded: list[Any], store: ContextStore) -> Any:

@@ -5,15 +5,19 @@ datasets made to keep it busy.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from itertools import permutations
-from typing import Any
+from typing import Any, Literal
 
 from credentials.proofs.errors import CredentialError
 
-# Units of related-hash work. The largest real credential needs a few hundred; refusing at the bound takes under 0.1 s.
+# Units of related-hash work. The largest real credential needs a few hundred; refusing at the bound takes under 0.2 s.
 WORK_BUDGET = 50_000
+# How far a chain of look-alike nodes is followed; the trees that JSON makes are 64 deep.
+MAX_DEPTH = 200
 
+HashName = Literal["sha256", "sha384"]
 Term = tuple[bool, str]  # is it a blank node; its text in N-Quads
 Quad = tuple[Term, Term, Term, Term | None]
 
@@ -22,6 +26,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b
 _ESCAPE_TABLE = str.maketrans(
     {**{chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}, **_ESCAPES}
 )
+_TO_ESCAPE = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 
 
 class WorkBudgetSpent(CredentialError):
@@ -32,16 +37,24 @@ class WorkBudgetSpent(CredentialError):
     en = "The content of this credential is so entangled that checking it would take too much computing time."
 
 
+def escaped(value: str) -> str:
+    """The text between the quotes of a literal (RDFC-1.0 section 5)."""
+    # Nearly all texts are printable, which is found out fastest.
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return value
+    return value.translate(_ESCAPE_TABLE) if _TO_ESCAPE.search(value) else value
+
+
 def literal(value: str, datatype: str = XSD_STRING, language: str = "") -> str:
     """A literal in canonical N-Quads (RDF 1.1 N-Quads; RDFC-1.0 section 5)."""
-    text = f'"{value.translate(_ESCAPE_TABLE)}"'
+    text = f'"{escaped(value)}"'
     if language:
         return f"{text}@{language}"
     return text if datatype == XSD_STRING else f"{text}^^<{datatype}>"
 
 
 def quads_of(dataset: Mapping[str, Iterable[Mapping[str, Any]]]) -> list[Quad]:
-    """PyLD's dataset as quads."""
+    """PyLD's dataset (JSON-LD 1.1 API, 8.1) as quads."""
     quads: list[Quad] = []
     for name, triples in dataset.items():
         graph = None if name == "@default" else _resource(name)
@@ -66,9 +79,18 @@ def _resource(text: str) -> Term:
     return (True, text) if text.startswith("_:") else (False, f"<{text}>")
 
 
-def canonicalize(quads: Iterable[Quad], *, budget: int = WORK_BUDGET) -> str:
-    """Canonical N-Quads of a dataset (RDFC-1.0 section 4.4, SHA-256)."""
-    return _Canonicalization(list(dict.fromkeys(quads)), budget).document()
+def canonicalize(quads: Iterable[Quad], hash_name: HashName = "sha256", *, budget: int = WORK_BUDGET) -> str:
+    """Canonical N-Quads of a dataset (RDFC-1.0 section 4.4), with SHA-256 or SHA-384 (section 4.1)."""
+    return _Canonicalization(quads, hash_name, budget).document()
+
+
+def issued_identifiers(
+    quads: Iterable[Quad], hash_name: HashName = "sha256", *, budget: int = WORK_BUDGET
+) -> dict[str, str]:
+    """Which canonical name each blank node gets, both with their `_:` (RDFC-1.0 section 4.4, the issued identifiers map)."""
+    work = _Canonicalization(quads, hash_name, budget)
+    work.name_all()
+    return dict(work.issuer.issued)
 
 
 class _Issuer:
@@ -88,19 +110,49 @@ class _Issuer:
 
 
 class _Canonicalization:
-    def __init__(self, quads: list[Quad], budget: int) -> None:
-        self.quads = quads
+    def __init__(self, quads: Iterable[Quad], hash_name: HashName, budget: int) -> None:
+        self.hash = {"sha256": hashlib.sha256, "sha384": hashlib.sha384}[hash_name]
         self.left = budget
+        self.depth = 0
         self.issuer = _Issuer("_:c14n")
-        self.by_node: dict[str, list[Quad]] = {}
-        for quad in quads:
-            for node in {term[1] for term in quad if term is not None and term[0]}:
-                self.by_node.setdefault(node, []).append(quad)
         self.first: dict[str, str] = {}
+        # Lines without a blank node are finished. Of most others one node is missing: what stands before and after it.
+        self.ground: set[str] = set()
+        self.around: dict[str, dict[tuple[str, str], None]] = {}
+        # Quads with more than one blank node, and for each node those that it is in.
+        self.linked: dict[Quad, None] = {}
+        self.linked_of: dict[str, list[Quad]] = {}
+        for quad in quads:
+            (blank, subject), (_, predicate), (linked, target), graph = quad
+            if graph is not None:
+                self.linked[quad] = None
+            elif not blank and not linked:
+                self.ground.add(f"{subject} {predicate} {target} .\n")
+            elif not linked:
+                self.around.setdefault(subject, {})["", f" {predicate} {target} .\n"] = None
+            elif not blank:
+                self.around.setdefault(target, {})[f"{subject} {predicate} ", " .\n"] = None
+            else:
+                self.linked[quad] = None
+        for quad in self.linked:
+            for node in _nodes(quad):
+                self.around.setdefault(node, {})
+                self.linked_of.setdefault(node, []).append(quad)
 
     def document(self) -> str:
+        self.name_all()
+        names = self.issuer.issued
+        lines = [_line(quad, names) for quad in self.linked]
+        for node, parts in self.around.items():
+            name = names[node]
+            lines += [f"{before}{name}{after}" for before, after in parts]
+        lines += self.ground
+        lines.sort()
+        return "".join(lines)
+
+    def name_all(self) -> None:
         groups: dict[str, list[str]] = {}
-        for node in self.by_node:
+        for node in self.around:
             groups.setdefault(self._first_degree(node), []).append(node)
         shared = []
         for digest in sorted(groups):
@@ -109,35 +161,30 @@ class _Canonicalization:
             else:
                 shared.append(digest)
         for digest in shared:
-            results = []
-            for node in groups[digest]:
-                if node in self.issuer.issued:
-                    continue
-                temporary = _Issuer("_:b")
-                temporary.issue(node)
-                results.append(self._n_degree(node, temporary))
-            for _, issuer in sorted(results, key=lambda result: result[0]):
-                for node in issuer.issued:
-                    self.issuer.issue(node)
-        return "".join(sorted(self._line(quad, self.issuer.issued) for quad in self.quads))
+            self._name_alike(groups[digest])
 
-    @staticmethod
-    def _line(quad: Quad, names: Mapping[str, str]) -> str:
-        parts = [names[term[1]] if term[0] else term[1] for term in quad if term is not None]
-        return " ".join(parts) + " .\n"
+    def _name_alike(self, nodes: list[str]) -> None:
+        """Names for nodes that their own quads do not tell apart (section 4.4.3, step 5)."""
+        results = []
+        for node in nodes:
+            if node in self.issuer.issued:
+                continue
+            temporary = _Issuer("_:b")
+            temporary.issue(node)
+            results.append(self._n_degree(node, temporary))
+        for _, issuer in sorted(results, key=lambda result: result[0]):
+            for node in issuer.issued:
+                self.issuer.issue(node)
 
     def _first_degree(self, node: str) -> str:
         """Hash First Degree Quads (section 4.6)."""
         if node not in self.first:
-            lines = []
-            for quad in self.by_node[node]:
-                names = {
-                    term[1]: "_:a" if term[1] == node else "_:z"
-                    for term in quad
-                    if term is not None and term[0]
-                }
-                lines.append(self._line(quad, names))
-            self.first[node] = _digest("".join(sorted(lines)))
+            lines = [f"{before}_:a{after}" for before, after in self.around[node]]
+            if node in self.linked_of:
+                names = _Neighbours({node: "_:a"})
+                lines += [_line(quad, names) for quad in self.linked_of[node]]
+            lines.sort()
+            self.first[node] = self._digest("".join(lines))
         return self.first[node]
 
     def _related(self, node: str, quad: Quad, issuer: _Issuer, position: str) -> str:
@@ -145,7 +192,7 @@ class _Canonicalization:
         self._spend()
         name = self.issuer.issued.get(node) or issuer.issued.get(node) or self._first_degree(node)
         predicate = "" if position == "g" else quad[1][1]
-        return _digest(position + predicate + name)
+        return self._digest(position + predicate + name)
 
     def _spend(self) -> None:
         self.left -= 1
@@ -154,8 +201,11 @@ class _Canonicalization:
 
     def _n_degree(self, node: str, issuer: _Issuer) -> tuple[str, _Issuer]:
         """Hash N-Degree Quads (section 4.8)."""
+        if self.depth == MAX_DEPTH:
+            raise WorkBudgetSpent()
+        self.depth += 1
         related: dict[str, list[str]] = {}
-        for quad in self.by_node[node]:
+        for quad in self.linked_of.get(node, ()):
             for position, term in (("s", quad[0]), ("o", quad[2]), ("g", quad[3])):
                 if term is not None and term[0] and term[1] != node:
                     related.setdefault(self._related(term[1], quad, issuer, position), []).append(term[1])
@@ -163,7 +213,8 @@ class _Canonicalization:
         for digest in sorted(related):
             path, issuer = self._best_path(related[digest], issuer)
             data.append(digest + path)
-        return _digest("".join(data)), issuer
+        self.depth -= 1
+        return self._digest("".join(data)), issuer
 
     def _best_path(self, nodes: list[str], issuer: _Issuer) -> tuple[str, _Issuer]:
         """The smallest path over all orders of look-alike neighbours (section 4.8.3, step 5)."""
@@ -196,6 +247,24 @@ class _Canonicalization:
                 return None
         return path, issuer
 
+    def _digest(self, text: str) -> str:
+        return self.hash(text.encode("utf-8")).hexdigest()
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+class _Neighbours(dict[str, str]):
+    """How a node's own quads name the others: all alike."""
+
+    def __missing__(self, node: str) -> str:
+        return "_:z"
+
+
+def _nodes(quad: Quad) -> set[str]:
+    return {term[1] for term in quad if term is not None and term[0]}
+
+
+def _line(quad: Quad, names: Mapping[str, str]) -> str:
+    (blank, subject), predicate, (linked, target), graph = quad
+    start = f"{names[subject] if blank else subject} {predicate[1]} {names[target] if linked else target}"
+    if graph is None:
+        return f"{start} .\n"
+    return f"{start} {names[graph[1]] if graph[0] else graph[1]} .\n"

@@ -6,16 +6,24 @@ be shown with another, so all of these are refused (I-JSON, RFC 7493 sections 2.
 
 import json
 import math
+import re
+from collections import Counter
 from typing import Any, NoReturn
 
 from credentials.proofs.errors import CredentialError
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 64
-MAX_NODES = 5_000
 # Reading values as statements compares each of one list with all others: thousands in one list would take seconds.
 MAX_ITEMS = 500
+# In all lists and objects together, for each item that one list may have.
+_NODES_AN_ITEM = 10
+MAX_NODES = _NODES_AN_ITEM * MAX_ITEMS
 MAX_INTEGER = 2**53
+# Possessive, so that a text without an end costs no more than its length.
+_STRINGS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+_BRACKETS = re.compile(r"[\[{}\]]")
+_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 class JSONRefused(CredentialError):
@@ -58,8 +66,11 @@ class CharactersRefused(JSONRefused):
     en = "The file holds characters that cannot be read."
 
 
-def parse(data: bytes | str, *, max_bytes: int = MAX_BYTES) -> Any:
-    """One JSON value out of UTF-8, or a named reason (RFC 8259; limits of RFC 7493)."""
+def parse(data: bytes | str, *, max_bytes: int = MAX_BYTES, max_items: int = MAX_ITEMS) -> Any:
+    """One JSON value out of UTF-8, or a named reason (RFC 8259; limits of RFC 7493).
+
+    `max_items`: of one list, where it is not read as statements.
+    """
     raw = data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
     if len(raw) > max_bytes:
         raise TooLarge()
@@ -67,7 +78,9 @@ def parse(data: bytes | str, *, max_bytes: int = MAX_BYTES) -> Any:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise CharactersRefused() from None
-    _refuse_deep(text)
+    small = _is_small(text)
+    if not small:
+        _refuse_deep(text)
     try:
         value = json.loads(
             text,
@@ -80,31 +93,37 @@ def parse(data: bytes | str, *, max_bytes: int = MAX_BYTES) -> Any:
         raise TooLarge() from None
     except ValueError:
         raise JSONRefused() from None
-    check_value(value)
+    if not small:
+        check_value(value, max_items=max_items)
     return value
 
 
-def check_value(value: Any) -> None:
+def check_value(value: Any, *, max_items: int = MAX_ITEMS) -> None:
     """The same limits for a value that was parsed by someone else."""
-    waiting: list[tuple[Any, int]] = [(value, 1)]
-    nodes = 0
-    while waiting:
-        item, depth = waiting.pop()
-        nodes += 1
-        if depth > MAX_DEPTH or nodes > MAX_NODES:
+    level = [value]
+    nodes = depth = 0
+    while level:
+        depth += 1
+        nodes += len(level)
+        if depth > MAX_DEPTH or nodes > _NODES_AN_ITEM * max_items:
             raise TooLarge()
-        if isinstance(item, dict):
-            for key, member in item.items():
-                if not isinstance(key, str):
-                    raise JSONRefused()
-                _check_text(key)
-                waiting.append((member, depth + 1))
-        elif isinstance(item, list):
-            if len(item) > MAX_ITEMS:
-                raise TooLarge()
-            waiting.extend((member, depth + 1) for member in item)
-        else:
-            _check_scalar(item)
+        below: list[Any] = []
+        for item in level:
+            if type(item) is str:
+                _check_text(item)
+            elif isinstance(item, dict):
+                for key in item:
+                    if not isinstance(key, str):
+                        raise JSONRefused()
+                    _check_text(key)
+                below += item.values()
+            elif isinstance(item, list):
+                if len(item) > max_items:
+                    raise TooLarge()
+                below += item
+            else:
+                _check_scalar(item)
+        level = below
 
 
 def _check_scalar(item: Any) -> None:
@@ -122,40 +141,36 @@ def _check_scalar(item: Any) -> None:
 
 def _check_text(text: str) -> None:
     """No lone surrogates; no U+FFFE or U+FFFF, which canonicalizers write differently."""
-    if text.isascii():
-        return
-    if any("\ud800" <= character <= "\udfff" or character in "\ufffe\uffff" for character in text):
+    if not text.isascii() and _CHARACTERS.search(text):
         raise CharactersRefused()
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text cannot break a limit whatever it says, as most credentials: then no value needs to be looked at.
+
+    Each value but the first follows a comma or an opening bracket. UTF-8 has no half characters, only escapes have.
+    """
+    brackets = text.count("[") + text.count("{")
+    few = brackets <= MAX_DEPTH and brackets + text.count(",") < min(MAX_ITEMS, MAX_NODES)
+    return few and "\\u" not in text and "\ufffe" not in text and "\uffff" not in text
 
 
 def _refuse_deep(text: str) -> None:
     """Count brackets before parsing, so that depth costs no recursion."""
     depth = 0
-    in_string = escaped = False
-    for character in text:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif character == "\\":
-                escaped = True
-            elif character == '"':
-                in_string = False
-        elif character == '"':
-            in_string = True
-        elif character in "[{":
+    for bracket in _BRACKETS.findall(_STRINGS.sub("", text)):
+        if bracket in "[{":
             depth += 1
             if depth > MAX_DEPTH:
                 raise TooLarge()
-        elif character in "]}":
+        else:
             depth -= 1
 
 
 def _unique_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in members:
-            raise DuplicateMember(key)
-        members[key] = value
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise DuplicateMember(Counter(key for key, _ in pairs).most_common(1)[0][0])
     return members
 
 

@@ -18,7 +18,8 @@ class TimeRefused(CredentialError):
 
 
 def parse_time(text: object) -> datetime:
-    """A point in time with its offset, in UTC; a time without offset has no single meaning and is refused."""
+    """A point in time with its offset, in UTC; a time without offset has no single meaning and is refused (XML Schema 1.1,
+    3.4.28). Raises TimeRefused."""
     if not isinstance(text, str) or not _TIME.match(text):
         raise TimeRefused(str(text))
     try:
@@ -29,5 +30,5 @@ def parse_time(text: object) -> datetime:
 
 
 def format_time(moment: datetime) -> str:
-    """UTC, whole seconds."""
+    """UTC, whole seconds (XML Schema 1.1, 3.4.28)."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -48,6 +48,11 @@ class Bitstring:
         mask = 0x80 >> index % 8
         self._data[index // 8] = self._data[index // 8] | mask if value else self._data[index // 8] & ~mask
 
+    @property
+    def data(self) -> bytes:
+        """All bits, eight to a byte."""
+        return bytes(self._data)
+
     @classmethod
     def of(cls, indexes: Iterable[int], *, length: int = LENGTH) -> "Bitstring":
         """A list in which just these indexes are set."""

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from credentials.proofs.errors import CredentialError, Unsupported, printable
+from credentials.verifying.circumstances import Judged, Recognition
+from credentials.verifying.sentences import TEXTS
+from credentials.verifying.summary import summarise
 
 
 class Result(StrEnum):
@@ -33,77 +36,6 @@ class Trust(StrEnum):
     UNKNOWN = "unknown"
 
 
-# The sentence for a check that ended without a reason of its own: (Dutch, English).
-TEXTS: dict[str, tuple[str, str]] = {
-    "intake.ok": ("Het bestand is leesbaar.", "The file can be read."),
-    "intake.unreadable": (
-        "Het bestand kon niet worden geopend: {detail}.",
-        "The file could not be opened: {detail}.",
-    ),
-    "holder.not_checked": (
-        "Of de houder dit zelf laat zien, kunnen wij nog niet controleren.",
-        "We cannot check yet whether it is the holder who shows this.",
-    ),
-    "structure.ok": ("Het bewijs is goed opgebouwd.", "The credential is well formed."),
-    "schema.ok": (
-        "Het bewijs volgt de standaard Open Badges 3.0.",
-        "The credential follows the Open Badges 3.0 standard.",
-    ),
-    "statements.ok": (
-        "Alles wat in het bewijs staat, hoort bij wat is ondertekend.",
-        "Everything the credential shows belongs to what was signed.",
-    ),
-    "proof.ok": (
-        "Het bewijs heeft een handtekening die wij kunnen controleren.",
-        "The credential has a signature we can check.",
-    ),
-    "proof.others": (
-        "Er staat nog een handtekening bij die wij niet kunnen controleren: {detail}.",
-        "There is another signature that we cannot check: {detail}.",
-    ),
-    "issuer.ok": ("De sleutel hoort bij de uitgever.", "The key belongs to the issuer."),
-    "signature.ok": (
-        "De handtekening klopt: het bewijs is niet veranderd.",
-        "The signature is right: the credential was not changed.",
-    ),
-    "dates.ok": ("Het bewijs is nu geldig volgens de datums.", "By its dates the credential is current."),
-    "status.ok": ("Het bewijs is niet ingetrokken.", "The credential has not been withdrawn."),
-    "status.none": (
-        "De uitgever houdt voor dit bewijs geen lijst van ingetrokken bewijzen bij.",
-        "The issuer keeps no list of withdrawn credentials for this one.",
-    ),
-    "status.other_purpose": (
-        "De uitgever heeft bij dit bewijs een mededeling geplaatst.",
-        "The issuer has placed a notice with this credential.",
-    ),
-    "recipient.ok": (
-        "Het bewijs is voor de persoon die je noemt.",
-        "The credential is for the person you name.",
-    ),
-    "alignments.ok": (
-        "De genoemde opleidingen en vaardigheden zijn bevestigd in het register.",
-        "The qualifications and skills it names were confirmed in the register.",
-    ),
-    "alignments.unconfirmed": (
-        "Niet bevestigd in een register, maar een uitspraak van de uitgever: {detail}.",
-        "Not confirmed in a register, but the issuer's own statement: {detail}.",
-    ),
-    "endorsements.not_checked": (
-        "Anderen bevelen dit bewijs aan. Die aanbevelingen hebben wij niet gecontroleerd.",
-        "Others endorse this credential. We did not check those endorsements.",
-    ),
-    "trust.recognised": ("De uitgever is bij ons bekend: {detail}.", "We recognise the issuer: {detail}."),
-    "trust.known": (
-        "De uitgever is bereikbaar onder het eigen adres {detail}, maar staat niet in ons register.",
-        "The issuer answers at its own address {detail}, but is not in our register.",
-    ),
-    "trust.unknown": (
-        "Wij weten niet wie de uitgever is. De naam in het bewijs heeft de uitgever zelf gekozen.",
-        "We do not know who the issuer is. The issuer chose the name in the credential.",
-    ),
-}
-
-
 @dataclass(frozen=True)
 class Check:
     """One thing that was looked at; `code` names the reason and stays the same in every language and version."""
@@ -120,18 +52,52 @@ class Check:
         return {"id": self.id, "result": self.result.value, "code": self.code, "message": message}
 
 
+class Described(Protocol):
+    """A credential inside a credential, as the API answers it."""
+
+    def as_dict(self, language: str) -> dict[str, Any]:
+        """Its verdict, from whom it is, and its signed values in one language."""
+        ...
+
+
 @dataclass
 class Report:
     """Everything that was found out about one credential.
 
     `credential` holds signed values only: it is empty unless a signature was right. `document` is what was read, signed or
-    not, for callers that must keep it apart from what they show.
+    not, for callers that must keep it apart from what they show. `secured` is what a right signature stands under.
+    `withdrawn` is for who keeps the list of withdrawn credentials, and knows more of it than the list says.
     """
 
     checks: list[Check] = field(default_factory=list)
     issuer_trust: Trust = Trust.UNKNOWN
-    credential: dict[str, Any] = field(default_factory=dict)
+    recognition: Recognition | None = None
     document: Mapping[str, Any] | None = None
+    secured: Judged | None = None
+    parts: dict[str, list[Described]] = field(default_factory=dict)
+    withdrawn: Any = None
+
+    @property
+    def credential(self) -> dict[str, Any]:
+        """The signed values, in Dutch where there is a choice."""
+        return self.shown("nl")
+
+    def shown(self, language: str) -> dict[str, Any]:
+        """The signed values a person looks for, in one language where there is a choice, with the answers about what is
+        inside: `endorsements` and, of a transcript, `credentials`."""
+        if self.secured is None:
+            return {}
+        values = summarise(self.secured.document, language)
+        inside = {
+            name: [part.as_dict(language) for part in self.parts.get(name, ())]
+            for name in ("endorsements", "credentials")
+        }
+        document = self.secured.original or self.secured.document
+        return {**values, **inside, "document": dict(document)}
+
+    def add_part(self, name: str, part: Described) -> None:
+        """The answer about a credential inside this one."""
+        self.parts.setdefault(name, []).append(part)
 
     @property
     def verdict(self) -> Verdict:
@@ -145,8 +111,12 @@ class Report:
 
     @property
     def intact(self) -> bool:
-        """Whether a signature was checked and right."""
-        return any(check.id == "signature" and check.result == Result.OK for check in self.checks)
+        """Whether a signature was checked and right, and of several none was wrong or by somebody else's key."""
+        signed = any(check.id == "signature" and check.result == Result.OK for check in self.checks)
+        failed = any(
+            check.id in ("issuer", "signature") and check.result == Result.FAIL for check in self.checks
+        )
+        return signed and not failed
 
     def result_of(self, check_id: str) -> Result | None:
         """How the first check with this id ended; None when it was not reached."""
@@ -173,5 +143,5 @@ class Report:
             "verdict": self.verdict.value,
             "checks": [check.as_dict(language) for check in self.checks],
             "issuer_trust": self.issuer_trust.value,
-            "credential": self.credential,
+            "credential": self.shown(language),
         }

@@ -9,7 +9,10 @@ from credentials.proofs.identifiers import is_iri
 from credentials.proofs.times import parse_time
 
 BADGE_TYPES = {"OpenBadgeCredential", "AchievementCredential"}
+TRANSCRIPT = "ClrCredential"
 _TYPED = ("credentialStatus", "credentialSchema", "evidence", "termsOfUse", "refreshService")
+_TEXTS = ("name", "description")
+_LANGUAGE_VALUE = {"@value", "@language", "@direction"}
 _DATES = ("validFrom", "validUntil", "issuanceDate", "expirationDate")
 
 
@@ -46,6 +49,11 @@ def is_badge(document: Mapping[str, Any]) -> bool:
     return bool(BADGE_TYPES & set(types_of(document))) and VC1 not in as_list(document.get("@context"))
 
 
+def is_transcript(document: Mapping[str, Any]) -> bool:
+    """Whether this is a Comprehensive Learner Record 2.0: a credential that holds credentials."""
+    return TRANSCRIPT in types_of(document)
+
+
 def issuer_id(document: Mapping[str, Any]) -> str:
     """Who says it signed this."""
     issuer = document["issuer"]
@@ -66,20 +74,14 @@ def check_structure(document: Any) -> dict[str, Any]:
         raise PresentationUnsupported()
     if "VerifiableCredential" not in types:
         raise StructureRefused("type")
-    if "@context" not in document:
-        raise StructureRefused("@context")
-    if "id" in document and not is_iri(document["id"]):
-        raise StructureRefused("id")
-    issuer = document.get("issuer")
-    if not is_iri(issuer.get("id") if isinstance(issuer, dict) else issuer):
+    check_heading(document, "issuer")
+    if "issuer" not in document:
         raise StructureRefused("issuer")
     _check_subjects(document)
-    for name in _TYPED:
-        if any(not isinstance(item, dict) or not types_of(item) for item in as_list(document.get(name))):
-            raise StructureRefused(name)
-    for name in _DATES:
-        if name in document:
-            parse_time(document[name])
+    _check_transcript(document)
+    _check_members(document)
+    if VC1 not in as_list(document["@context"]):
+        _check_texts(document)
     if (
         VC1 in as_list(document["@context"])
         and "issuanceDate" not in document
@@ -89,9 +91,61 @@ def check_structure(document: Any) -> dict[str, Any]:
     return document
 
 
+def check_heading(document: Mapping[str, Any], author: str) -> None:
+    """What credentials and presentations have alike: their vocabularies, id, and whose they are (4.3, 4.4, 4.7 and 4.13).
+
+    Whether a vocabulary is one that we know is asked when the statements are read.
+    """
+    entries = as_list(document.get("@context"))
+    if not entries or not all(isinstance(entry, dict) or is_iri(entry) for entry in entries):
+        raise StructureRefused("@context")
+    if "id" in document and not is_iri(document["id"]):
+        raise StructureRefused("id")
+    named = document.get(author)
+    if author in document and not is_iri(named.get("id") if isinstance(named, dict) else named):
+        raise StructureRefused(author)
+
+
+def _check_texts(document: Mapping[str, Any]) -> None:
+    """Names and descriptions are texts, each with its language or not (4.6)."""
+    issuer = document["issuer"]
+    for described in (document, issuer if isinstance(issuer, Mapping) else {}):
+        for name in _TEXTS:
+            for item in as_list(described.get(name)):
+                value = (
+                    item.get("@value") if isinstance(item, dict) and set(item) <= _LANGUAGE_VALUE else item
+                )
+                if not isinstance(value, str):
+                    raise StructureRefused(name)
+
+
 def _check_subjects(document: Mapping[str, Any]) -> None:
     stated = as_list(document.get("credentialSubject"))
     if not stated or any(not isinstance(item, dict) or not item for item in stated):
         raise StructureRefused("credentialSubject")
     if any("id" in item and not is_iri(item["id"]) for item in stated):
         raise StructureRefused("credentialSubject")
+
+
+def _check_members(document: Mapping[str, Any]) -> None:
+    """Objects that must say what they are, and dates (4.9 to 4.11, and 5)."""
+    for name in _TYPED:
+        for item in as_list(document.get(name)):
+            if not isinstance(item, dict) or not types_of(item):
+                raise StructureRefused(name)
+            # Only of a schema must it be said which one it is (4.11).
+            if ("id" in item or name == "credentialSchema") and not is_iri(item.get("id")):
+                raise StructureRefused(name)
+    for name in _DATES:
+        if name in document:
+            parse_time(document[name])
+
+
+def _check_transcript(document: Mapping[str, Any]) -> None:
+    """A transcript holds at least one credential, and nothing else in their place (CLR 2.0, ClrSubject)."""
+    for subject in subjects(document) if is_transcript(document) else ():
+        held = as_list(subject.get("verifiableCredential"))
+        if "ClrSubject" not in types_of(subject) or not held:
+            raise StructureRefused("credentialSubject")
+        if any(not isinstance(item, (dict, str)) or not item for item in held):
+            raise StructureRefused("verifiableCredential")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from credentials.openbadges.recipients import identifiers
+from credentials.verifying.plain_words import link_of, plain_text, text_of
 from credentials.verifying.structure import as_list, issuer_id, subjects, types_of
 
 _QUALITY = (
@@ -23,18 +25,9 @@ _ALIGNMENT = (
 _EVIDENCE = ("id", "name", "genre", "description", "narrative", "evidenceDigest")
 
 
-def text_of(value: Any) -> str:
-    """A text, whether plain, with a language, or the first of several."""
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    if isinstance(value, Mapping):
-        value = value.get("@value", value.get("id", ""))
-    return value if isinstance(value, str) else ""
-
-
-def _pick(source: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+def _pick(source: Mapping[str, Any], names: tuple[str, ...], language: str) -> dict[str, Any]:
     return {
-        name: source[name] if isinstance(source[name], (int, float)) else text_of(source[name])
+        name: source[name] if isinstance(source[name], (int, float)) else plain_text(source[name], language)
         for name in names
         if name in source
     }
@@ -52,59 +45,93 @@ def alignments_of(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     ]
 
 
-def summarise(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The signed values a person looks for, and the whole document. Call only after the signature was checked."""
+def summarise(document: Mapping[str, Any], language: str = "nl") -> dict[str, Any]:
+    """The signed values a person looks for, in one language where the credential speaks several.
+
+    Call only after the signature was checked. Texts are plain, addresses are http or https or left out.
+    """
     subject: Mapping[str, Any] = next(iter(subjects(document)), {})
     achievements = [item for item in as_list(subject.get("achievement")) if isinstance(item, Mapping)]
     achievement: Mapping[str, Any] = achievements[0] if achievements else {}
-    issuer = document["issuer"] if isinstance(document["issuer"], Mapping) else {}
-    criteria = next((item for item in as_list(achievement.get("criteria")) if isinstance(item, Mapping)), {})
+    practice = _pick(subject, _PRACTICE, language)
     return {
         "id": text_of(document.get("id")),
         "types": types_of(document),
-        "name": text_of(document.get("name")) or text_of(achievement.get("name")),
-        "issuer": {
-            "id": issuer_id(document),
-            "name": text_of(issuer.get("name")),
-            "url": text_of(issuer.get("url")),
-            "image": text_of(issuer.get("image")),
-        },
+        "name": text_of(document.get("name"), language) or text_of(achievement.get("name"), language),
+        "issuer": _issuer(document, language),
         "valid_from": text_of(document.get("validFrom") or document.get("issuanceDate")),
         "valid_until": text_of(document.get("validUntil") or document.get("expirationDate")),
         "awarded": text_of(document.get("awardedDate")),
         "subject": text_of(subject.get("id")),
-        "achievement": {
-            "id": text_of(achievement.get("id")),
-            "name": text_of(achievement.get("name")),
-            "description": text_of(achievement.get("description")),
-            "type": text_of(achievement.get("achievementType")),
-            "image": text_of(achievement.get("image")),
-            "language": text_of(achievement.get("inLanguage")),
-            "criteria": {"url": text_of(criteria.get("id")), "narrative": text_of(criteria.get("narrative"))},
-            "quality": _pick(achievement, _QUALITY),
-            "study_load": _study_load(achievement.get("studyLoad")),
-        },
-        "practice": {**_pick(subject, _PRACTICE), "assessors": _assessors(subject)}
-        if _pick(subject, _PRACTICE)
-        else {},
-        "alignments": [_pick(item, _ALIGNMENT) for item in alignments_of(document)],
+        "holder": _holder(subject, language),
+        "achievement": _achievement(achievement, language),
+        "practice": {**practice, "assessors": _assessors(subject, language)} if practice else {},
+        "alignments": [_alignment(item, language) for item in alignments_of(document)],
         "results": [
-            text_of(item.get("value")) for item in as_list(subject.get("result")) if isinstance(item, Mapping)
+            text_of(item.get("value"), language)
+            for item in as_list(subject.get("result"))
+            if isinstance(item, Mapping)
         ],
         "evidence": [
-            _pick(item, _EVIDENCE) for item in as_list(document.get("evidence")) if isinstance(item, Mapping)
+            _evidence(item, language)
+            for item in as_list(document.get("evidence"))
+            if isinstance(item, Mapping)
         ],
-        "document": dict(document),
     }
 
 
-def _study_load(value: Any) -> dict[str, Any]:
-    return _pick(value, ("amount", "unit")) if isinstance(value, Mapping) else {}
+def _holder(subject: Mapping[str, Any], language: str) -> str:
+    """The name of the one it is about, where it is signed in plain words."""
+    named = [
+        entry.get("identityHash")
+        for entry in identifiers(subject)
+        if entry.get("identityType") == "name" and entry.get("hashed") is False
+    ]
+    return plain_text(subject.get("name"), language) or text_of(next(iter(named), ""))
 
 
-def _assessors(subject: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _issuer(document: Mapping[str, Any], language: str) -> dict[str, Any]:
+    issuer = document["issuer"] if isinstance(document["issuer"], Mapping) else {}
+    return {
+        "id": issuer_id(document),
+        "name": text_of(issuer.get("name"), language),
+        "url": link_of(issuer.get("url")),
+        "image": link_of(issuer.get("image")),
+    }
+
+
+def _achievement(achievement: Mapping[str, Any], language: str) -> dict[str, Any]:
+    criteria = next((item for item in as_list(achievement.get("criteria")) if isinstance(item, Mapping)), {})
+    load = achievement.get("studyLoad")
+    return {
+        "id": text_of(achievement.get("id")),
+        "name": text_of(achievement.get("name"), language),
+        "description": plain_text(achievement.get("description"), language),
+        "type": text_of(achievement.get("achievementType")),
+        "image": link_of(achievement.get("image")),
+        "language": text_of(achievement.get("inLanguage")),
+        "criteria": {
+            "url": link_of(criteria.get("id")),
+            "narrative": plain_text(criteria.get("narrative"), language),
+        },
+        "quality": _pick(achievement, _QUALITY, language),
+        "study_load": _pick(load, ("amount", "unit"), language) if isinstance(load, Mapping) else {},
+    }
+
+
+def _alignment(alignment: Mapping[str, Any], language: str) -> dict[str, Any]:
+    shown = _pick(alignment, _ALIGNMENT, language)
+    return {**shown, "targetUrl": link_of(shown["targetUrl"])} if "targetUrl" in shown else shown
+
+
+def _evidence(evidence: Mapping[str, Any], language: str) -> dict[str, Any]:
+    shown = _pick(evidence, _EVIDENCE, language)
+    return {**shown, "id": link_of(shown["id"])} if "id" in shown else shown
+
+
+def _assessors(subject: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
     return [
-        _pick(item, ("assessorRole", "identityCheck"))
+        _pick(item, ("assessorRole", "identityCheck"), language)
         for item in as_list(subject.get("assessedBy"))
         if isinstance(item, Mapping)
     ]

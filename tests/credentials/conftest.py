@@ -1,16 +1,21 @@
 """People, a school that issues, and what it issued."""
 
+import json
 import uuid
 
 import pytest
 from django.core.cache import caches
+from django.utils import translation
 
+from credentials.domain import reaching
+from outbound import api as outbound
 from tests.credentials.building import TEXT_EN, TEXT_NL, snapshot
 
 
 @pytest.fixture(autouse=True)
 def _counters_start_at_nought():
     caches["shared"].clear()
+    caches["lists"].clear()
 
 
 @pytest.fixture
@@ -106,3 +111,31 @@ def issue(make_award):
 @pytest.fixture
 def credential(issue):
     return issue()
+
+
+@pytest.fixture
+def network(monkeypatch):
+    """The guarded client's answers by address; remembers what was asked for."""
+    answers: dict[str, object] = {}
+    asked: list[str] = []
+
+    def get(url, *, budget, **_limits):
+        asked.append(url)
+        budget.remaining()
+        answer = answers.get(url, outbound.Unreachable("no such host"))
+        if isinstance(answer, Exception):
+            raise answer
+        status, body = answer if isinstance(answer, tuple) else (200, answer)
+        data = body if isinstance(body, bytes) else json.dumps(body).encode()
+        return outbound.Response(url, status, "application/json", data)
+
+    monkeypatch.setattr(reaching.outbound, "get", get)
+    answers["asked"] = asked
+    return answers
+
+
+@pytest.fixture
+def in_english():
+    """For what compares sentences that are raised."""
+    with translation.override("en"):
+        yield

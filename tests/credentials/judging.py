@@ -1,7 +1,8 @@
-"""A foreign stack as judge: Digital Bazaar's vc library, which verifies without our code."""
+"""Foreign stacks as judges, which verify without our code: Digital Bazaar's vc library, and jose for tokens."""
 
 import json
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +21,33 @@ CONTEXTS = (
 
 def verified_by_vc(credentials: list[Any], *, did: dict[str, Any], contexts: dict[str, Any]) -> list[bool]:
     """What it says of each credential, when it knows the issuer's DID document, the standard's contexts and ours."""
-    method = {"@context": MULTIKEY, **did["verificationMethod"][0]}
+    known = {url: standard_store()[url] for url in CONTEXTS} | contexts | {did["id"]: did}
+    known |= {method["id"]: {"@context": MULTIKEY, **method} for method in did["verificationMethod"]}
+    answers = asked("verify_vc.mjs", {"documents": known, "credentials": credentials})
+    return [item["verified"] for item in answers]
+
+
+def issued_by_vc(requests: list[Any], *, contexts: dict[str, Any]) -> list[dict[str, Any]]:
+    """What it issues for each request, as `tests/judges/issue_vc.mjs` describes them."""
     known = {url: standard_store()[url] for url in CONTEXTS} | contexts
-    known |= {did["id"]: did, method["id"]: method}
+    return list(asked("issue_vc.mjs", {"documents": known, "requests": requests}))
+
+
+def asked_of_jose(
+    *, keys: Sequence[Any] = (), tokens: Sequence[str] = (), sign: Sequence[Any] = ()
+) -> dict[str, Any]:
+    """What npm jose says of tokens when it knows these public keys, and the tokens that it makes."""
+    return dict(asked("jose.mjs", {"keys": list(keys), "tokens": list(tokens), "sign": list(sign)}))
+
+
+def asked(judge: str, question: Any) -> Any:
+    """What one of `tests/judges` answers."""
     answer = subprocess.run(
-        ["node", "tests/judges/verify_vc.mjs"],
-        input=json.dumps({"documents": known, "credentials": credentials}),
+        ["node", f"tests/judges/{judge}"],
+        input=json.dumps(question),
         capture_output=True,
         text=True,
         cwd=ROOT,
         check=True,
     )
-    return [item["verified"] for item in json.loads(answer.stdout)]
+    return json.loads(answer.stdout)

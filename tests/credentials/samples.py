@@ -26,7 +26,7 @@ from credentials.openbadges.plan import (
 )
 from credentials.proofs.context_store import microcredential_url, standard_store
 from credentials.proofs.data_integrity import sign
-from credentials.proofs.multibase import multikey_encode
+from credentials.proofs.public_keys import PublicKey
 from credentials.status.bitstring import Bitstring, status_list_credential
 from credentials.verifying.fetching import Fetched, FetchFailed
 from credentials.verifying.pipeline import verify
@@ -47,7 +47,15 @@ def public(key: Ed25519PrivateKey) -> bytes:
     return key.public_key().public_bytes_raw()
 
 
-METHOD = f"{ISSUER}#{multikey_encode(public(KEY))}"
+def multikey(key: bytes) -> str:
+    return PublicKey.from_raw("Ed25519", key).multikey
+
+
+def did_key(key: bytes) -> str:
+    return PublicKey.from_raw("Ed25519", key).did
+
+
+METHOD = f"{ISSUER}#{multikey(public(KEY))}"
 
 
 def plan(**changes: Any) -> CredentialPlan:
@@ -139,10 +147,10 @@ def signed(
 def did_document(*, keys: tuple[Ed25519PrivateKey, ...] = (KEY,), **changes: Any) -> dict[str, Any]:
     methods = [
         {
-            "id": f"{ISSUER}#{multikey_encode(public(key))}",
+            "id": f"{ISSUER}#{multikey(public(key))}",
             "type": "Multikey",
             "controller": ISSUER,
-            "publicKeyMultibase": multikey_encode(public(key)),
+            "publicKeyMultibase": multikey(public(key)),
         }
         for key in keys
     ]

@@ -1,7 +1,9 @@
 // A foreign judge: does @digitalbazaar/vc find the proof right? Reads {"documents": {url: json}, "credentials": [...]} on stdin,
 // answers [{"verified", "message"}] on stdout. Nothing is fetched: what is not in the map does not exist.
 import {DataIntegrityProof} from '@digitalbazaar/data-integrity';
-import {cryptosuite} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import {cryptosuite as ecdsaRdfc} from '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite';
+import {createVerifyCryptosuite} from '@digitalbazaar/ecdsa-sd-2023-cryptosuite';
+import {cryptosuite as eddsaRdfc} from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
 
 const chunks = [];
@@ -17,10 +19,11 @@ async function documentLoader(url) {
   return {contextUrl: null, documentUrl: url, document: documents[url]};
 }
 
+const suite = [eddsaRdfc, ecdsaRdfc, createVerifyCryptosuite()].map(cryptosuite => new DataIntegrityProof({cryptosuite}));
 const answers = [];
 for (const credential of credentials) {
   const result = await vc.verifyCredential({
-    credential, documentLoader, suite: new DataIntegrityProof({cryptosuite}), checkStatus: async () => ({verified: true}),
+    credential, documentLoader, suite, checkStatus: async () => ({verified: true}),
   });
   const error = result.error?.errors?.[0] ?? result.error;
   answers.push({verified: result.verified, message: error ? String(error.message) : ''});

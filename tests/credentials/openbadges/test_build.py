@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from credentials.openbadges.build import PlanRefused, build_credential, clean
+from credentials.openbadges.build import Parts, PlanRefused, build_credential, clean
 from credentials.openbadges.plan import Evidence, Kind, Recipient
 from credentials.openbadges.recipients import identity_hash, is_for, new_salt
 from credentials.openbadges.schema import SchemaMismatch, check_schema
@@ -174,3 +174,12 @@ class TestRecipients:
     def test_salts_are_long_and_new(self):
         assert len(new_salt()) == 32
         assert new_salt() != new_salt()
+
+
+def test_documents_of_one_batch_share_their_parts_and_say_the_same():
+    parts, one = Parts(), plan()
+    other = plan(issuer=one.issuer, achievement=one.achievement, id="urn:uuid:1", status_index=1)
+    strict = plan(issuer=one.issuer, achievement=one.achievement, vocabulary_url="")
+    for planned in (one, other, strict, other):
+        assert build_credential(planned, parts=parts) == build_credential(planned)
+    assert build_credential(one, parts=parts)["issuer"] is build_credential(other, parts=parts)["issuer"]

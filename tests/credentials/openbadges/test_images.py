@@ -10,12 +10,12 @@ from credentials.openbadges.png import (
     SIGNATURE,
     ImageRefused,
     ImageWithoutCredential,
-    OldBadge,
     SeveralCredentials,
     bake_png,
+    baked_in_png,
     unbake_png,
 )
-from credentials.openbadges.svg import SVGRefused, bake_svg, unbake_svg
+from credentials.openbadges.svg import SVGRefused, bake_svg, baked_in_svg, unbake_svg
 from credentials.proofs.errors import CredentialError
 
 TEXT = json.dumps({"name": "Zorg é"}, ensure_ascii=False)
@@ -57,9 +57,17 @@ def test_baking_again_replaces():
     [
         (picture(), ImageWithoutCredential),
         (with_chunks(itxt(b"openbadgecredential", b"{}"), itxt(b"openbadgecredential", b"{}")), SeveralCredentials),
-        (with_chunks(itxt(b"openbadges", b"{}")), OldBadge),
+        (with_chunks(itxt(b"openbadges", b"{}"), itxt(b"openbadgecredential", b"{}")), SeveralCredentials),
+        (with_chunks(itxt(b"openbadges", b"{}"), chunk(b"tEXt", b"openbadges\0{}")), SeveralCredentials),
+        (with_chunks(chunk(b"zTXt", b"openbadges\0\0" + zlib.compress(b"{}"))), ImageRefused),
+        (with_chunks(chunk(b"tEXt", b"openbadgecredential\0{}")), ImageRefused),
+        (with_chunks(itxt(b"openbadgecredential", zlib.compress(b"a" * 300_000), b"\x01")), ImageRefused),
+        (with_chunks(itxt(b"openbadgecredential", zlib.compress(bytes(2**26)), b"\x01")), ImageRefused),
+        (with_chunks(itxt(b"openbadgecredential", zlib.compress(b"{}")[:-1], b"\x01")), ImageRefused),
+        (with_chunks(itxt(b"openbadgecredential", zlib.compress(b"{}") + b"x", b"\x01")), ImageRefused),
+        (with_chunks(itxt(b"openbadgecredential", b"{}", b"\x01")), ImageRefused),
+        (with_chunks(itxt(b"openbadgecredential", b"{}", b"\x02")), ImageRefused),
         (with_chunks(chunk(b"zTXt", b"openbadgecredential\0\0" + zlib.compress(b"{}"))), ImageRefused),
-        (with_chunks(itxt(b"openbadgecredential", zlib.compress(b"{}"), b"\x01")), ImageRefused),
         (with_chunks(itxt(b"openbadgecredential", b"\xff")), ImageRefused),
         (with_chunks(itxt(b"openbadgecredential", b"a" * 300_000)), ImageRefused),
         (with_chunks(chunk(b"tEXt", b"x\0y")[:-1] + b"!"), ImageRefused),
@@ -70,12 +78,30 @@ def test_baking_again_replaces():
         (b"GIF89a", ImageRefused),
         (with_chunks(*[chunk(b"tEXt", b"x\0y")] * 10_001), ImageRefused),
     ],
-    ids=range(14),
+    ids=range(22),
 )  # fmt: skip
 def test_images_that_hold_no_usable_credential(image, reason):
     with pytest.raises(CredentialError) as caught:
         unbake_png(image)
     assert type(caught.value) is reason
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"),
+    [
+        (itxt(b"openbadgecredential", b"{}"), ("{}", 3)),
+        (itxt(b"openbadgecredential", zlib.compress(TEXT.encode()), b"\x01"), (TEXT, 3)),
+        (itxt(b"openbadges", b"{}"), ("{}", 2)),
+        (itxt(b"openbadges", b"https://school.example/assertions/1"), ("https://school.example/assertions/1", 2)),
+        (
+            chunk(b"tEXt", b"openbadges\0https://school.example/assertions/1"),
+            ("https://school.example/assertions/1", 2),
+        ),
+    ],
+)  # fmt: skip
+def test_both_generations_are_read(piece, expected):
+    baked = baked_in_png(with_chunks(piece))
+    assert (baked.text, baked.generation) == expected
 
 
 def test_what_follows_the_end_of_the_image_is_not_looked_at():
@@ -105,15 +131,41 @@ def test_svg(image, expected):
     assert unbake_svg(image) == expected
 
 
+OLD = f'<o:assertion xmlns:o="http://openbadges.org" verify="https://school.example/1"><![CDATA[{TEXT}]]></o:assertion>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (OLD, (TEXT, 2)),
+        (
+            '<o:assertion xmlns:o="http://openbadges.org" verify="https://school.example/1"/>',
+            ("https://school.example/1", 2),
+        ),
+        ('<openbadges:credential verify="a.b.c"/>', ("a.b.c", 3)),
+    ],
+)
+def test_drawings_of_both_generations(inner, expected):
+    baked = baked_in_svg(svg(inner))
+    assert (baked.text, baked.generation) == expected
+
+
 @pytest.mark.parametrize(
     ("image", "reason"),
     [
+        (svg(OLD + '<openbadges:credential verify="a.b.c"/>'), SeveralCredentials),
+        (svg(OLD * 2), SeveralCredentials),
         (svg(""), ImageWithoutCredential),
         (svg("<openbadges:credential/>"), ImageWithoutCredential),
         (svg("<openbadges:credential>x</openbadges:credential>" * 2), SeveralCredentials),
         (svg("<credential>x</credential>"), ImageWithoutCredential),
         (svg("&a;", '<!DOCTYPE svg [<!ENTITY a "b">]>'), SVGRefused),
         (svg("&a;", '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), SVGRefused),
+        # Given to each element, and written before the name of each: a few bytes would take gigabytes, or minutes.
+        (svg("<g/>", f'<!DOCTYPE svg [<!ATTLIST g a CDATA "{"a" * 99}">]>'), SVGRefused),
+        (svg("<g/>", "<!DOCTYPE svg []>"), SVGRefused),
+        (svg(f'<g xmlns="urn:{"a" * 2_000}"/>'), SVGRefused),
+        (svg(f'<g xmlns:a="urn:{"a" * 2_000}"/>'), SVGRefused),
         (b"<svg", SVGRefused),
         (b"<svg>" * 100_000, SVGRefused),
         (svg("<g/>" * 1_000_000), SVGRefused),

@@ -3,14 +3,10 @@ import pytest
 from credentials.proofs.identifiers import IdentifierRefused, did_web, did_web_url, is_iri, origin
 from credentials.proofs.multibase import (
     EncodingRefused,
-    KeyRefused,
     base58_decode,
     base58_encode,
     base64url_decode,
     base64url_encode,
-    did_key,
-    multikey_decode,
-    multikey_encode,
 )
 
 
@@ -34,20 +30,6 @@ def test_base64url_has_no_padding():
     for text in ("__4=", "+/4", "a", "é"):
         with pytest.raises(EncodingRefused):
             base64url_decode(text)
-
-
-def test_multikey_of_the_recommendation():
-    text = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
-    assert multikey_encode(multikey_decode(text)) == text
-    assert did_key(multikey_decode(text)) == f"did:key:{text}"
-
-
-@pytest.mark.parametrize(
-    "text", ["", "z", "z6Mk", "u6MkrJVn", "zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP"]
-)
-def test_other_keys_are_refused(text):
-    with pytest.raises(KeyRefused):
-        multikey_decode(text)
 
 
 def test_did_web_addresses():

@@ -1,3 +1,5 @@
+import random
+
 import pytest
 
 from credentials.proofs import strict_json
@@ -49,3 +51,21 @@ def test_accepts_what_lies_just_inside_the_limits():
     assert parse("9007199254740992") == 2**53
     assert len(parse("[" + ",".join(["1"] * 500) + "]")) == 500
     assert len(parse("{" + ",".join(f'"{name}": 1' for name in range(4_999)) + "}")) == 4_999
+
+
+def test_a_small_text_is_not_looked_at_again_because_it_cannot_break_a_limit():
+    """The short way says nothing that the long one would not say."""
+    source = random.Random(20261130)
+    plain = ['"a"', "1", "1e5", '"é"', '"\\n"', "true"]
+    escaped = [*plain, '"\\u0041"', '"\\ud800"', '"\\uffff"', '"\uffff"']
+    small = 0
+    for _ in range(500):
+        pieces = source.choice([plain, escaped])
+        items = [source.choice(pieces) for _ in range(source.choice([3, 10, 100, 600]))]
+        depth = source.choice([0, 1, 60, 70])
+        text = "[" * depth + "[" + ",".join(items) + "]" + "]" * depth
+        if strict_json._is_small(text):
+            small += 1
+            strict_json._refuse_deep(text)
+            strict_json.check_value(parse(text))
+    assert small > 50

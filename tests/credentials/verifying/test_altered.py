@@ -3,8 +3,8 @@
 import copy
 
 from credentials.verifying.report import Result, Verdict
+from tests.credentials.mutants import places
 from tests.credentials.samples import check, signed
-from tests.credentials.verifying.test_hostile import places
 
 
 def leaves(document):

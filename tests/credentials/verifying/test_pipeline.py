@@ -9,10 +9,11 @@ from PIL import Image
 
 from credentials.openbadges.build import build_credential
 from credentials.openbadges.png import bake_png
-from credentials.proofs.context_store import standard_store
-from credentials.proofs.data_integrity import unsecured
-from credentials.proofs.multibase import did_key, multikey_encode
-from credentials.verifying.pipeline import Recognition, verify
+from credentials.proofs.context_store import VC2, standard_store
+from credentials.proofs.prepared import unsecured
+from credentials.proofs.public_keys import PublicKey
+from credentials.verifying.circumstances import Recognition
+from credentials.verifying.pipeline import verify
 from credentials.verifying.report import TEXTS, Result, Trust, Verdict
 from tests.credentials.samples import (
     DID_URL,
@@ -28,6 +29,7 @@ from tests.credentials.samples import (
     achievement_with,
     check,
     did_document,
+    did_key,
     plan,
     public,
     signed,
@@ -98,6 +100,22 @@ class TestValid:
         )
         json.dumps(dutch)
 
+    def test_more_than_one_subject_is_told_since_a_page_shows_one(self):
+        document = unsecured(signed())
+        document["type"] = ["VerifiableCredential"]
+        document["credentialSubject"] = [
+            document["credentialSubject"],
+            {**document["credentialSubject"], "id": "urn:uuid:11111111-1111-4111-8111-111111111111"},
+        ]
+        document["credentialSubject"][1]["achievement"] = "https://school.example/achievements/9"
+        (told,) = [item for item in check(signed(document)).checks if item.id == "credentials"]
+        assert (told.code, told.result) == ("credentials.several_subjects", Result.WARN)
+        assert (
+            told.nl
+            == "Dit bewijs gaat over 2 mensen of dingen. Je ziet er één; bekijk het bestand voor de rest."
+        )
+        assert "credentials" not in {item.id for item in check(signed()).checks}
+
     def test_an_issuer_that_is_its_own_key(self):
         name = did_key(public(KEY))
         document = unsecured(signed())
@@ -111,7 +129,9 @@ class TestValid:
         document = unsecured(signed())
         del document["credentialStatus"]
         world = World()
-        report = check(signed(document), world=world, trusted_keys={METHOD: multikey_encode(public(KEY))})
+        report = check(
+            signed(document), world=world, trusted_keys={METHOD: PublicKey.from_raw("Ed25519", public(KEY))}
+        )
         assert (report.verdict, report.issuer_trust, world.asked) == (Verdict.VALID, Trust.UNKNOWN, [])
 
     def test_confirmed_alignments_count_only_from_an_issuer_we_recognise(self):
@@ -156,7 +176,7 @@ class TestTampered:
             (edited(cijfer="10"), "statements.undefined_term"),
             (edited(credentialSubject__identifier__0__hashed="true"), "statements.changed_value"),
             (edited(proof__opmerking="x"), "statements.undefined_term"),
-            (edited(proof__proofPurpose="authentication"), "proof.malformed"),
+            (edited(proof__proofPurpose="authentication"), "proof.purpose"),
             (edited(proof__proofValue="z" + "1" * 64), "signature.wrong"),
             (edited(proof__proofValue="zabc"), "proof.malformed"),
             (edited(proof__proofValue="uabc"), "proof.malformed"),
@@ -325,7 +345,9 @@ class TestStatus:
     @pytest.mark.parametrize(
         ("entry", "reason"),
         [
-            ({"type": "1EdTechRevocationList", "id": LIST_URL}, "status.unsupported"),
+            ({"type": "1EdTechRevocationList", "id": LIST_URL}, "status.list_not_valid"),
+            ({"type": "1EdTechRevocationList", "id": "urn:x:y"}, "status.entry_malformed"),
+            ({"type": "1EdTechCredentialRefresh", "id": LIST_URL}, "status.unsupported"),
             ({"statusListIndex": "-1"}, "status.entry_malformed"),
             ({"statusListIndex": "131072"}, "status.entry_malformed"),
             ({"statusListIndex": "1e3"}, "status.entry_malformed"),
@@ -354,10 +376,12 @@ class TestOtherForms:
             (b"", "unknown", "format.unknown"),
             (b"zomaar tekst", "unknown", "format.unknown"),
             (b"\x00\x01\x02", "unknown", "format.unknown"),
-            ("eyJhbGciOiJFZERTQSJ9.e30.c2ln", "unknown", "format.vc_jwt"),
-            ("eyJhbGciOiJFUzI1NiJ9.e30.c2ln~WyJhIl0~", "unknown", "format.sd_jwt"),
-            ({"@context": "https://w3id.org/openbadges/v2", "type": "Assertion"}, "unknown", "format.open_badges_2"),
-            ({"@context": [], "type": ["VerifiablePresentation"]}, "unknown", "format.presentation"),
+            ("eyJhbGciOiJFZERTQSJ9.e30.c2ln", "invalid", "structure.malformed"),
+            ("eyJhbGciOiJFUzI1NiJ9.e30.c2ln~WyJhIl0~", "invalid", "token.malformed"),
+            ({"@context": "https://w3id.org/openbadges/v2", "type": "Assertion"}, "invalid", "openbadges2.malformed"),
+            ({"@context": "https://w3id.org/openbadges/v1", "type": "Assertion"}, "unknown", "format.open_badges_1"),
+            ({"recipient": "a@b.example", "badge": {}, "verify": {}}, "unknown", "format.open_badges_1"),
+            ({"@context": [VC2], "type": ["VerifiablePresentation"]}, "invalid", "presentation.empty"),
             (b'{"a": 1, "a": 2}', "invalid", "json.duplicate_member"),
             (b"{" * 100_000, "invalid", "json.too_large"),
             (b"[]", "invalid", "structure.malformed"),
@@ -368,7 +392,7 @@ class TestOtherForms:
             (b" " * 6_000_000, "invalid", "json.too_large"),
             ({"type": "VerifiableCredential", "a": {1, 2}}, "invalid", "json.malformed"),
         ],
-        ids=range(16),
+        ids=range(18),
     )  # fmt: skip
     def test_are_named(self, data, verdict, reason):
         report = check(data)
