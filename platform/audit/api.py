@@ -1,6 +1,7 @@
-"""What other apps may use of audit: add a row, and check the chain."""
+"""What other apps may use of audit: add a row, look at what was done to something, and check the chain."""
 
-from .domain.recording import record
+from .domain.looking import entries_of
+from .domain.recording import hash_of_person, record, record_many
 from .domain.verifying import verify_chain
 
-__all__ = ["record", "verify_chain"]
+__all__ = ["entries_of", "hash_of_person", "record", "record_many", "verify_chain"]

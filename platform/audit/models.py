@@ -39,6 +39,8 @@ class Entry(models.Model):
     class Meta:
         ordering = ["number"]
         verbose_name_plural = "entries"
+        # The page of one credential tells its whole history.
+        indexes = [models.Index(fields=["subject"], name="entries_by_subject")]
 
     def __str__(self):
         return f"{self.number} {self.action}"

@@ -1,4 +1,4 @@
-"""The bell that only shows that somebody hears bells."""
+"""Bells: that somebody hears them, and that long work waits."""
 
 from django_tasks import task
 
@@ -9,3 +9,11 @@ def beat() -> None:
     from .domain.heartbeat import beaten
 
     beaten()
+
+
+@task()
+def run_job(uuid: str) -> None:
+    """Do what waits of a job."""
+    from .domain.running import run
+
+    run(uuid)

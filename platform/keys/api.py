@@ -1,8 +1,8 @@
 """What other apps may use of keys: sign in the name of an owner, and show the public keys."""
 
 from .domain.master import is_the_same as master_key_opens
-from .domain.pairs import active_key, ensure_key, mark_compromised, rotate, sign
-from .domain.queries import public_key, public_keys
+from .domain.pairs import active_key, ensure_key, mark_compromised, rotate, sign, signer
+from .domain.queries import compromised, public_key, public_keys, public_keys_of_many
 from .errors import KeyRetired, KeysError, MasterKeyLost, NoKey
 
 __all__ = [
@@ -11,11 +11,14 @@ __all__ = [
     "MasterKeyLost",
     "NoKey",
     "active_key",
+    "compromised",
     "ensure_key",
     "mark_compromised",
     "master_key_opens",
     "public_key",
     "public_keys",
+    "public_keys_of_many",
     "rotate",
     "sign",
+    "signer",
 ]

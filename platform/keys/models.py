@@ -22,6 +22,7 @@ class Key(models.Model):
 
     class Algorithm(models.TextChoices):
         ED25519 = "Ed25519", "Ed25519"
+        P256 = "P-256", "P-256"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     owner = models.CharField(max_length=200, db_index=True)
@@ -37,7 +38,9 @@ class Key(models.Model):
         ordering = ["created", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["owner"], condition=models.Q(state="active"), name="one_active_key_per_owner"
+                fields=["owner", "algorithm"],
+                condition=models.Q(state="active"),
+                name="one_active_key_per_owner_and_algorithm",
             ),
         ]
 
@@ -46,11 +49,11 @@ class Key(models.Model):
 
     @property
     def public_multibase(self) -> str:
-        return encoding.multikey(bytes(self.public))
+        return encoding.multikey(self.algorithm, bytes(self.public))
 
     @property
     def public_jwk(self) -> dict:
-        return encoding.jwk(bytes(self.public), str(self.uuid))
+        return encoding.jwk(self.algorithm, bytes(self.public), str(self.uuid))
 
 
 class Seal(models.Model):

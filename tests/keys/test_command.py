@@ -29,6 +29,13 @@ def test_it_lists_replaces_and_withdraws():
     assert [state for _uuid, state in withdrawn] == ["retired", "compromised", "active"]
 
 
+def test_the_other_kind_is_rotated_when_asked_for():
+    edwards, first = api.ensure_key(OWNER), api.ensure_key(OWNER, "P-256")
+    listed = run(OWNER, "--rotate", "--algorithm", "P-256")
+    assert listed[:2] == [(str(edwards.uuid), "active"), (str(first.uuid), "retired")]
+    assert listed[2:] == [(str(api.active_key(OWNER, "P-256").uuid), "active")]
+
+
 def test_a_slip_of_the_hand_withdraws_nothing():
     api.ensure_key(OWNER)
     other = api.ensure_key("issuer:other")
@@ -38,7 +45,7 @@ def test_a_slip_of_the_hand_withdraws_nothing():
 
 
 def test_an_unknown_owner_is_named():
-    with pytest.raises(CommandError, match=r"^issuer:nobody has no active key$"):
+    with pytest.raises(CommandError, match=r"^issuer:nobody has no active Ed25519 key$"):
         run("issuer:nobody", "--rotate")
     assert run("issuer:nobody") == []
 

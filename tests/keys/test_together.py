@@ -10,10 +10,11 @@ from keys.models import Key, Seal
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_at_once_make_one_key():
+@pytest.mark.parametrize("algorithm", ["Ed25519", "P-256"])
+def test_two_at_once_make_one_key(algorithm):
     def ensure(_number):
         try:
-            return api.ensure_key("issuer:zuiderpoort").pk
+            return api.ensure_key("issuer:zuiderpoort", algorithm).pk
         finally:
             connection.close()
 

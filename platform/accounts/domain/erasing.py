@@ -27,6 +27,15 @@ def erase_person(*, person) -> None:
     audit.record(action="accounts.erased", actor=known_as)
 
 
+def remove_placeholder(*, person) -> bool:
+    """Take away a Person who never had an account and to whom nothing belongs any more. Returns whether it went; any other
+    stays."""
+    if person.user_id is not None or _is_pointed_at(person):
+        return False
+    person.delete()
+    return True
+
+
 def _is_pointed_at(person) -> bool:
     return any(
         relation.related_model._base_manager.filter(**{relation.field.name: person}).exists()

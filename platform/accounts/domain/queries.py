@@ -1,6 +1,7 @@
 """Reads about people that more than one place needs."""
 
 from allauth.account.models import EmailAddress
+from django.db.models import Q, QuerySet
 
 from ..models import Person
 
@@ -21,6 +22,31 @@ def confirmed_addresses_of(person) -> set[str]:
     return {address.lower() for address in rows}
 
 
+def confirmed_addresses_of_many(people) -> dict[int, set[str]]:
+    """For each person's key what ``confirmed_addresses_of`` says, in one statement."""
+    owners = {person.user_id: person.pk for person in people if person.user_id is not None}
+    found: dict[int, set[str]] = {person.pk: set() for person in people}
+    rows = EmailAddress.objects.filter(user_id__in=list(owners), verified=True).values_list(
+        "user_id", "email"
+    )
+    for user_id, address in rows:
+        found[owners[user_id]].add(address.lower())
+    return found
+
+
 def person_by_email(email) -> Person | None:
     """Whose account has this as its own address. Case does not matter."""
     return Person.objects.select_related("user").filter(user__email__iexact=email.strip()).first()
+
+
+def people_by_confirmed_address(addresses) -> dict[str, Person]:
+    """Whose address each of these is, in lower case, where its owner has confirmed it: what is sent to somebody must not
+    reach whoever merely typed that address. One statement."""
+    wanted = {address.strip().lower() for address in addresses}
+    rows = EmailAddress.objects.filter(email__in=wanted, verified=True, user__person__isnull=False)
+    return {row.email.lower(): row.user.person for row in rows.select_related("user__person__user")}
+
+
+def people_like(words) -> QuerySet[Person]:
+    """Whose name or own address holds these words: to narrow another query with."""
+    return Person.objects.filter(Q(name__icontains=words) | Q(user__email__icontains=words))

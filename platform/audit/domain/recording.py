@@ -19,26 +19,41 @@ def record(*, action, actor=None, organisation="", subject="", data=None) -> Ent
     numbers, yes and no, and nothing that names a person. The end of the chain stays locked until the caller commits,
     so call it last. Raises TypeError for other data.
     """
-    text = canonical(data or {})
+    subjects = {subject: data or {}}
+    return record_many(action=action, actor=actor, organisation=organisation, subjects=subjects)[0]
+
+
+def record_many(*, action, actor=None, organisation="", subjects) -> list[Entry]:
+    """One row for each subject, in order, for what was done to many at once; ``subjects`` maps each to its data.
+
+    As ``record``, with the end of the chain locked once.
+    """
+    texts = {subject: canonical(data) for subject, data in subjects.items()}
+    if not texts:
+        return []
+    named = hash_of_person(actor) if actor else ""
+    entries = []
     with transaction.atomic():
         # Made once, at the first row ever; two at once find the same row.
         Head.objects.get_or_create(slot="log")
         head = Head.objects.select_for_update().get(slot="log")
-        entry = Entry(
-            number=head.number + 1,
-            at=timezone.now(),
-            action=action,
-            actor=hash_of_person(actor) if actor else "",
-            organisation=organisation or "",
-            subject=subject,
-            data=text,
-            previous=head.digest,
-        )
-        entry.digest = digest_of(entry)
-        entry.save(force_insert=True)
-        head.number, head.digest = entry.number, entry.digest
+        for subject, text in texts.items():
+            entry = Entry(
+                number=head.number + 1,
+                at=timezone.now(),
+                action=action,
+                actor=named,
+                organisation=organisation or "",
+                subject=subject,
+                data=text,
+                previous=head.digest,
+            )
+            entry.digest = digest_of(entry)
+            head.number, head.digest = entry.number, entry.digest
+            entries.append(entry)
+        Entry.objects.bulk_create(entries)
         head.save(update_fields=["number", "digest"])
-    return entry
+    return entries
 
 
 def hash_of_person(uuid) -> str:

@@ -21,3 +21,8 @@ def export(person_uuid) -> list[dict]:
 def erase(person_uuid) -> None:
     """Remove the mails about somebody; one that waits is not sent any more."""
     Mail.objects.filter(subject_of=person_uuid).delete()
+
+
+def hand_over(*, before, after) -> None:
+    """What was about one uuid is about another: two turned out to be the same person."""
+    Mail.objects.filter(subject_of=before).update(subject_of=after)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.management.base import BaseCommand, CommandError
 
 from keys import api
+from keys.models import Key
 
 
 class Command(BaseCommand):
@@ -22,11 +23,17 @@ class Command(BaseCommand):
             metavar="UUID",
             help="nothing that this key signed is trusted any more",
         )
+        parser.add_argument(
+            "--algorithm",
+            choices=Key.Algorithm.values,
+            default=Key.Algorithm.ED25519.value,
+            help="the kind of key to rotate; Ed25519 unless you say otherwise",
+        )
 
-    def handle(self, *args, owner, rotate=False, compromised=None, **options):
+    def handle(self, *args, owner, algorithm, rotate=False, compromised=None, **options):
         try:
             if rotate:
-                api.rotate(owner)
+                api.rotate(owner, algorithm)
             if compromised:
                 api.mark_compromised(self.key_of(owner, compromised))
         except api.KeysError as problem:
@@ -34,7 +41,7 @@ class Command(BaseCommand):
         for key in api.public_keys(owner):
             until = f" until {key.retired_at:%Y-%m-%d %H:%M}" if key.retired_at else ""
             self.stdout.write(
-                f"{key.uuid} {key.state} from {key.created:%Y-%m-%d %H:%M}{until} {key.public_multibase}"
+                f"{key.uuid} {key.state} {key.algorithm} from {key.created:%Y-%m-%d %H:%M}{until} {key.public_multibase}"
             )
 
     def key_of(self, owner, uuid):

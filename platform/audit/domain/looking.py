@@ -1,0 +1,12 @@
+"""What was done to something, for whoever looks after it."""
+
+from ..models import Entry
+
+
+def entries_of(subjects, *, actions=None) -> list[Entry]:
+    """The rows about these subjects, oldest first; of some actions only, when they are named. ``actor`` is a keyed hash:
+    compare it with ``hash_of_person`` of somebody known."""
+    rows = Entry.objects.filter(subject__in=list(subjects))
+    if actions is not None:
+        rows = rows.filter(action__in=list(actions))
+    return list(rows.order_by("number"))
