@@ -8,6 +8,7 @@ from django.conf import settings
 from ..models import Achievement
 from ..openbadges import plan
 from ..openbadges.elements import missing_elements
+from ..proofs.context_store import microcredential_url
 from ..proofs.identifiers import is_iri, origin
 from . import wording
 
@@ -46,15 +47,20 @@ def issuer_plan(issuer) -> plan.Issuer:
         url=issuer.url,
         country=issuer.country,
         description=issuer.description,
+        email=issuer.email,
+        brin=issuer.brin,
     )
 
 
-def achievement_plan(achievement, *, language, kind) -> plan.Achievement:
-    """The achievement in one language; ``kind`` is what was earned, which may be less than the achievement offers."""
+def achievement_plan(achievement, *, language, kind, endorsements=()) -> plan.Achievement:
+    """The achievement in one language; ``kind`` is what was earned, which may be less than the achievement offers.
+
+    ``endorsements`` are signed documents in favour of the achievement as offered: who earned less does not get them.
+    """
     text = achievement.text(language)
     language = text.language
     address = address_of(achievement)
-    credits_available = float(achievement.study_load) if achievement.study_load_unit == "EC" else None
+    in_credits = achievement.study_load and achievement.study_load_unit == "EC"
     return plan.Achievement(
         # What was earned otherwise than offered is another achievement, under the same page.
         id=address if kind == achievement.kind else f"{address}#{KINDS[kind].value}",
@@ -71,8 +77,9 @@ def achievement_plan(achievement, *, language, kind) -> plan.Achievement:
             for item in achievement.aligned()
             if item.is_confirmed or item.framework not in LEVELS
         ),
-        credits_available=credits_available,
+        credits_available=float(achievement.study_load) if in_credits else None,
         version=str(achievement.version),
+        endorsements=tuple(endorsements) if kind == achievement.kind else (),
     )
 
 
@@ -80,8 +87,10 @@ def quality(achievement, text) -> plan.Quality:
     """The elements of the EU recommendation."""
     return plan.Quality(
         study_load=plan.StudyLoad(
-            amount=float(achievement.study_load or 0), unit=UNITS[achievement.study_load_unit or "HOUR"]
-        ),
+            amount=float(achievement.study_load), unit=UNITS[achievement.study_load_unit]
+        )
+        if achievement.study_load and achievement.study_load_unit
+        else None,
         assessment_type=text.assessment_type,
         participation_form=text.participation,
         quality_assurance=text.quality_assurance,
@@ -119,23 +128,33 @@ def alignment_plan(item, language, *, otherwise) -> plan.Alignment:
     )
 
 
-def missing(achievement) -> list[str]:
-    """The mandatory elements that an achievement leaves empty in any of its languages, each once.
+def specimen_plan(achievement, language) -> plan.CredentialPlan:
+    """What a credential of this achievement would say of it, for a learner who does not exist."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    return plan.CredentialPlan(
+        id=uuid.uuid4().urn,
+        issuer=issuer_plan(achievement.issuer),
+        achievement=achievement_plan(achievement, language=language, kind=achievement.kind),
+        recipient=plan.Recipient(id=uuid.uuid4().urn, salt=""),
+        valid_from=now,
+        awarded=now,
+        status_list_url=settings.PUBLIC_URL,
+        status_index=0,
+        vocabulary_url=microcredential_url(settings.PUBLIC_URL),
+    )
+
+
+def missing_by_language(achievement) -> dict[str, list[str]]:
+    """The mandatory elements that each of its languages leaves empty.
 
     The learner and the date are those of a specimen: every credential has them.
     """
-    found: list[str] = []
-    for text in achievement.texts.all():
-        specimen = plan.CredentialPlan(
-            id=uuid.uuid4().urn,
-            issuer=issuer_plan(achievement.issuer),
-            achievement=achievement_plan(achievement, language=text.language, kind=achievement.kind),
-            recipient=plan.Recipient(id=uuid.uuid4().urn, salt=""),
-            valid_from=datetime.now(UTC),
-            awarded=datetime.now(UTC),
-            status_list_url=settings.PUBLIC_URL,
-            status_index=0,
-            vocabulary_url="",
-        )
-        found += [name for name in missing_elements(specimen) if name not in found]
-    return found
+    return {
+        text.language: missing_elements(specimen_plan(achievement, text.language))
+        for text in achievement.texts.all()
+    }
+
+
+def missing(achievement) -> list[str]:
+    """The mandatory elements that an achievement leaves empty in any of its languages, each once."""
+    return list(dict.fromkeys(name for names in missing_by_language(achievement).values() for name in names))

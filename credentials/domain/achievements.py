@@ -1,11 +1,10 @@
-"""Issuers and what they award, each version kept as it was when somebody earned it."""
+"""What can be earned, said by a program: found again, or a new version. Each version is kept as it was when somebody earned it."""
 
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-
-from keys import api as keys
+from django.utils import timezone
 
 from ..models import Achievement, AchievementText, AwardRule, Issuer
 from .achievement_plans import missing
@@ -18,25 +17,6 @@ TEXTS = tuple(
 )
 # A level belongs to the achievement and is the same in every language.
 ABOVE_LANGUAGES = ("nlqf",)
-
-
-def ensure_issuer(*, organisation, url, description="", recognised_by="") -> Issuer:
-    """The issuer of an organisation, made with its first key. One that exists keeps its name, slug and key."""
-    name = f"{organisation.name} (fictief)" if organisation.fictional else organisation.name
-    with transaction.atomic():
-        issuer, _made = Issuer.objects.get_or_create(
-            organisation=organisation,
-            defaults={
-                "slug": organisation.slug,
-                "name": name,
-                "url": url,
-                "description": description,
-                "country": organisation.country,
-                "recognised_by": recognised_by,
-            },
-        )
-        keys.ensure_key(issuer.key_owner)
-    return issuer
 
 
 def ensure_achievement(
@@ -59,28 +39,29 @@ def ensure_achievement(
     pks = {item.pk for item in alignments}
     with transaction.atomic():
         Issuer.objects.select_for_update().get(pk=issuer.pk)
-        newest = Achievement.objects.filter(issuer=issuer, key=key).order_by("-version").first()
-        if newest and newest.published and _says(newest, values, words, pks):
-            return newest
-        row = newest if newest and not newest.awards.exists() else Achievement(issuer=issuer, key=key)
-        if row.pk is None and newest:
-            row.version = newest.version + 1
+        versions = Achievement.objects.filter(issuer=issuer, key=key).order_by("-version")
+        # A draft is somebody's work in the editor: it is left alone.
+        current = versions.filter(published=True).first()
+        if current and _says(current, values, words, pks):
+            return current
+        row = current if current and not current.awards.exists() else Achievement(issuer=issuer, key=key)
+        if row.pk is None:
+            row.version = 1 + max(versions.values_list("version", flat=True), default=0)
         _write(row, values, words, pks)
-        publish(achievement=row)
-        if newest and newest.pk != row.pk:
-            Achievement.objects.filter(pk=newest.pk).update(published=False)
-            AwardRule.objects.filter(achievement=newest).update(achievement=row)
+        _publish(row)
+        if current and current.pk != row.pk:
+            Achievement.objects.filter(pk=current.pk).update(published=False, retired=timezone.now())
+            AwardRule.objects.filter(achievement=current).update(achievement=row)
     return row
 
 
-def publish(*, achievement) -> None:
-    """Let it be earned. Raises AchievementRefused while a mandatory element of a microcredential is empty."""
-    if achievement.kind == Achievement.Kind.MICROCREDENTIAL:
-        empty = missing(achievement)
+def _publish(row) -> None:
+    if row.kind == Achievement.Kind.MICROCREDENTIAL:
+        empty = missing(row)
         if empty:
-            raise AchievementRefused(f"{achievement.key}: {', '.join(empty)}")
-    Achievement.objects.filter(pk=achievement.pk).update(published=True)
-    achievement.published = True
+            raise AchievementRefused(f"{row.key}: {', '.join(empty)}")
+    Achievement.objects.filter(pk=row.pk).update(published=True)
+    row.published = True
 
 
 def _level(key, texts) -> str:

@@ -10,7 +10,7 @@ PARTS = {
     "intact": ("intake", "structure", "schema", "statements", "proof", "issuer", "signature"),
     "current": ("dates", "status"),
     "from_whom": ("trust",),
-    "besides": ("recipient", "alignments", "endorsements"),
+    "besides": ("holder", "credentials", "recipient", "alignments", "endorsements"),
 }
 # From bad to good: the worst check of a part is its answer.
 ORDER = (Result.FAIL, Result.NOT_DONE, Result.WARN, Result.OK)
@@ -36,11 +36,19 @@ def headline(report: Report) -> str:
         return _("This credential is right.")
     if report.verdict == Verdict.UNKNOWN:
         return _("We could not check this credential completely.")
-    if report.intact and "status.revoked" in codes:
+    # A hosted badge that its issuer took away cannot be compared any more; nothing else was wrong with it.
+    if "status.revoked" in codes and not _altered(report):
         return _("This credential has been withdrawn.")
-    if report.intact and "dates.expired" in codes:
-        return _("This credential has expired.")
+    if report.intact and not _altered(report):
+        told = next((HEADLINES[code]() for code in HEADLINES if code in codes), None)
+        if told:
+            return told
     return _("This credential is not right.")
+
+
+def _altered(report: Report) -> bool:
+    """Whether something about the content or the signature was found wrong."""
+    return any(check.result == Result.FAIL for check in report.checks if check.id in PARTS["intact"])
 
 
 def answers(report: Report, language: str) -> list[Answer]:
@@ -51,6 +59,13 @@ def answers(report: Report, language: str) -> list[Answer]:
 def besides(report: Report, language: str) -> list[dict]:
     """What else was looked at: alignments, the recipient, endorsements."""
     return _checks("besides", report, language)
+
+
+def is_worth_another_try(report: Report) -> bool:
+    """Whether something could not be fetched: a little later it may be there."""
+    return any(
+        check.result == Result.NOT_DONE and check.code.startswith("network.") for check in report.checks
+    )
 
 
 def _checks(key, report, language) -> list[dict]:
@@ -78,6 +93,14 @@ def _sentence(checks, state, key) -> str:
     return deciding[-1]
 
 
+# Intact, and still not to be relied on now or for this person: the most telling reason first.
+HEADLINES = {
+    "status.suspended": lambda: _("This credential has been suspended."),
+    "status.replaced": lambda: _("This credential was replaced by a newer copy."),
+    "dates.expired": lambda: _("This credential has expired."),
+    "dates.not_yet_valid": lambda: _("This credential is not valid yet."),
+    "recipient.another": lambda: _("This credential is not for the person you named."),
+}
 TRUST = {
     Trust.RECOGNISED: lambda: _("Known issuer"),
     Trust.KNOWN: lambda: _("Issuer with its own address"),

@@ -6,8 +6,10 @@ from django.utils import timezone
 from audit import api as audit
 from jobs import api as jobs
 
-from ..models import Achievement, Award, AwardRule
+from ..models import Achievement, Award, AwardRule, Credential, StatusEntry
 from ..tasks import sign_award
+from . import wording
+from .withdrawing import withdraw_many
 
 # An assessor at an address that nobody vouched for makes a practice statement, never an assessed microcredential.
 VOUCHED = {"account", "organisation_domain"}
@@ -57,23 +59,42 @@ def make_award(*, achievement, person_id, completion, snapshot) -> Award:
 
 
 def accept(*, award, language) -> Award:
-    """The learner agrees: plan the signature and ring for it. A second consent changes nothing."""
+    """The learner agrees. What was earned by a rule is planned to be signed; what the issuer signed before (by hand, from a
+    list) gets its public page. A second consent changes nothing."""
+    now = timezone.now()
     with transaction.atomic():
-        changed = Award.objects.filter(
-            pk=award.pk, state__in=[Award.State.OFFERED, Award.State.DECLINED]
-        ).update(state=Award.State.PLANNED, language=language, changed=timezone.now())
-        if changed:
-            audit.record(
-                action="credentials.consent", actor=award.person.uuid, subject=str(award.uuid), data={}
-            )
+        waiting = Award.objects.filter(pk=award.pk, state__in=[Award.State.OFFERED, Award.State.DECLINED])
+        signed = Award.objects.filter(pk=award.pk, state=Award.State.ISSUED, agreed=None)
+        if waiting.filter(credentials=None).update(
+            state=Award.State.PLANNED, language=language, agreed=now, changed=now
+        ):
             jobs.ring(sign_award, award.pk)
+            _log_consent(award)
+        elif signed.exclude(source=Award.Source.RULE).update(agreed=now, changed=now):
+            Credential.objects.filter(award=award).update(public=True)
+            _log_consent(award)
     award.refresh_from_db()
     return award
 
 
+def _log_consent(award) -> None:
+    audit.record(action="credentials.consent", actor=award.person.uuid, subject=str(award.uuid), data={})
+
+
 def decline(*, award) -> Award:
-    """The learner does not want it now; accepting later stays possible."""
+    """The learner does not want it. What waits for consent can be accepted later; what the issuer signed before is
+    withdrawn for good, and says so to whoever checks it."""
     with transaction.atomic():
         Award.objects.filter(pk=award.pk, state=Award.State.OFFERED).update(state=Award.State.DECLINED)
+        signed = Award.objects.filter(pk=award.pk, state=Award.State.ISSUED, agreed=None)
+        if signed.exclude(source=Award.Source.RULE).update(
+            state=Award.State.DECLINED, changed=timezone.now()
+        ):
+            withdraw_many(
+                credentials=Credential.objects.filter(award=award, successor=None).select_related("issuer"),
+                kind=StatusEntry.Kind.REVOKED,
+                reason=wording.DECLINED[award.language],
+                actor=award.person.uuid,
+            )
     award.refresh_from_db()
     return award

@@ -1,20 +1,18 @@
 """An award, with what its completion froze, as the plan of one credential."""
 
 import base64
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 
-from accounts import api as accounts
-
-from ..models import Subject
 from ..openbadges import plan
 from ..openbadges.build import PlanRefused
 from ..openbadges.recipients import new_salt
 from ..proofs.context_store import microcredential_url
-from . import wording
-from .achievement_plans import achievement_plan, issuer_plan
+from . import stated, wording
+from .known import known_of
 from .status_lists import address_of
 
 
@@ -23,27 +21,33 @@ def address(uuid) -> str:
     return f"{settings.PUBLIC_URL}/credentials/{uuid}"
 
 
-def credential_plan(*, award, uuid, entry, now) -> plan.CredentialPlan:
+def credential_plan(*, award, uuid, entry, now, known=None, supersedes=None) -> plan.CredentialPlan:
     """Everything that the credential of an award will say, in the language the learner chose where there is a text in it.
 
+    ``known`` is what was read for many awards at once; ``supersedes`` the credential that this one takes the place of.
     Raises PlanRefused for a snapshot that cannot be read.
     """
+    known = known or known_of([award])
     language = award.achievement.text(award.language).language
-    achievement = achievement_plan(award.achievement, language=language, kind=award.kind)
     frozen = _read(award.snapshot, uuid, language)
+    achievement = known.achievement(award, language)
+    awarded = frozen.awarded or award.created
     return plan.CredentialPlan(
         id=address(uuid),
-        issuer=issuer_plan(award.achievement.issuer),
+        issuer=known.issuer(award),
         achievement=achievement,
-        recipient=_recipient(award),
+        recipient=_recipient(award, known),
         valid_from=now,
-        awarded=frozen.awarded or award.created,
+        valid_until=_end(awarded, award.achievement.validity_months),
+        awarded=awarded,
         status_list_url=address_of(entry.status_list),
         status_index=entry.index,
         vocabulary_url=microcredential_url(settings.PUBLIC_URL),
         practice=frozen.practice,
         evidence=frozen.evidence,
+        results=stated.results(achievement, award.snapshot),
         credits_earned=achievement.credits_available,
+        supersedes=address(supersedes.uuid) if supersedes else "",
     )
 
 
@@ -59,17 +63,21 @@ def _read(snapshot, uuid, language) -> _Frozen:
         return _Frozen(
             _moment(snapshot.get("completed_at")),
             _practice(snapshot, language),
-            _evidence(snapshot, uuid, language),
+            (
+                *_evidence(snapshot, uuid, language),
+                *stated.evidence(snapshot, address(uuid), language),
+            ),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as problem:
         raise PlanRefused("snapshot") from problem
 
 
-def _recipient(award) -> plan.Recipient:
+def _recipient(award, known) -> plan.Recipient:
     """One identifier per learner and issuer, so that two issuers cannot tell that they know the same person."""
-    subject, _made = Subject.objects.get_or_create(person=award.person, issuer=award.achievement.issuer)
-    addresses = sorted(accounts.confirmed_addresses_of(award.person))
-    return plan.Recipient(id=subject.uuid.urn, salt=new_salt(), addresses=tuple(addresses))
+    subject = known.subjects[award.person_id, award.achievement.issuer_id]
+    return plan.Recipient(
+        id=subject.urn, salt=new_salt(), addresses=tuple(sorted(known.addresses[award.person_id]))
+    )
 
 
 def _practice(snapshot, language) -> plan.Practice | None:
@@ -108,6 +116,16 @@ def _evidence(snapshot, uuid, language) -> tuple[plan.Evidence, ...]:
         )
         for number, piece in enumerate(snapshot.get("evidence") or [], start=1)
     )
+
+
+def _end(awarded, months) -> datetime | None:
+    """What was shown some months ago does not stay shown for ever; the last day of a short month when there is no other."""
+    if not months:
+        return None
+    years, month = divmod(awarded.month - 1 + months, 12)
+    year = awarded.year + years
+    day = min(awarded.day, monthrange(year, month + 1)[1])
+    return awarded.replace(year=year, month=month + 1, day=day)
 
 
 def _moment(text) -> datetime | None:

@@ -5,6 +5,7 @@ state are one transaction under the award's lock, so that there is a whole crede
 """
 
 import hashlib
+import json
 import uuid
 
 import structlog
@@ -16,11 +17,12 @@ from jobs import api as jobs
 from ..models import Award, Credential, StatusEntry
 from ..openbadges.build import build_credential
 from ..proofs.errors import CredentialError
+from ..proofs.times import parse_time
 from ..tasks import sign_award
 from .credential_plans import credential_plan
 from .problems import kept
 from .signing import sign, text_of
-from .status_lists import allocate
+from .status_places import allocate
 
 log = structlog.get_logger(__name__)
 
@@ -40,13 +42,13 @@ def sign_planned(award_pk: int) -> Credential | None:
 
 def _reserve(*, award_pk) -> StatusEntry | None:
     with transaction.atomic():
-        award = _locked(award_pk)
+        award = locked(award_pk)
         return allocate(award=award) if award.state == Award.State.PLANNED else None
 
 
 def _issue(*, award_pk, entry) -> Credential | None:
     with transaction.atomic():
-        award = _locked(award_pk)
+        award = locked(award_pk)
         if entry is None or award.state != Award.State.PLANNED:
             return award.credentials.order_by("-pk").first()
         now = timezone.now().replace(microsecond=0)
@@ -61,10 +63,19 @@ def _issue(*, award_pk, entry) -> Credential | None:
     return credential
 
 
-def store(*, award, identity, signed, key, now) -> Credential:
+def store(*, award, identity, signed, key, now, supersedes=None) -> Credential:
     """Keep the document byte for byte: this text is what every download hands out."""
-    text = text_of(signed)
-    return Credential.objects.create(
+    row = row_of(award=award, identity=identity, text=text_of(signed), key=key, now=now)
+    row.supersedes = supersedes
+    row.save(force_insert=True)
+    return row
+
+
+def row_of(*, award, identity, text, key, now) -> Credential:
+    """The row of a signed document, not stored yet. What an issuer signed before the holder agreed is not public."""
+    # Most have no end, and reading them all again for it takes its time.
+    ends = json.loads(text).get("validUntil") if '"validUntil"' in text else None
+    return Credential(
         uuid=identity,
         award=award,
         issuer=award.achievement.issuer,
@@ -72,10 +83,13 @@ def store(*, award, identity, signed, key, now) -> Credential:
         digest=hashlib.sha256(text.encode()).hexdigest(),
         key=key.uuid,
         issued=now,
+        valid_until=parse_time(ends) if ends else None,
+        public=award.source == Award.Source.RULE or award.agreed is not None,
     )
 
 
-def _locked(award_pk) -> Award:
+def locked(award_pk) -> Award:
+    """The award with what its credential is made of; others wait until the caller's transaction ends."""
     return (
         Award.objects.select_for_update(of=("self",))
         .select_related("achievement__issuer__organisation", "person")

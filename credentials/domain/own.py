@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from ..models import Issuer, ShareView, StatusList
+from ..models import Endorsement, Issuer, ShareView, StatusList
 from ..proofs import context_store
-from . import documents, sharing, status_lists
+from . import documents, endorsement_states, sharing, status_lists
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -32,8 +32,9 @@ def _host_of(address: str) -> tuple[str, int | None] | None:
     return ((parts.hostname or "").removesuffix("."), port)
 
 
-def own_document(address: str) -> bytes | None:
-    """What we ourselves answer at an address under PUBLIC_URL; None when it is not ours.
+def own_document(address: str, accept: str = "") -> bytes | None:
+    """What we ourselves answer at an address under PUBLIC_URL, where there is a choice in the form of a media type; None
+    when it is not ours.
 
     Raises LookupError when the address is ours and there is nothing at it, or nothing for everybody.
     """
@@ -46,9 +47,12 @@ def own_document(address: str) -> bytes | None:
                 return json.dumps(documents.did_document(Issuer.objects.get(slug=slug))).encode()
             case ["status", name]:
                 row = StatusList.objects.get(uuid=uuid.UUID(name))
-                return status_lists.document(row).encode()
+                form = accept if accept in status_lists.FORMS else status_lists.DEFAULT
+                return status_lists.document(row, form).encode()
             case ["contexts", "microcredential-v1.json"]:
                 return context_store.microcredential_bytes()
+            case ["endorsements", name]:
+                return _endorsement(uuid.UUID(name.removesuffix(".json"))).encode()
             case ["s", token]:
                 return _shared(token).encode()
     except (Issuer.DoesNotExist, StatusList.DoesNotExist, ValueError) as problem:
@@ -56,9 +60,18 @@ def own_document(address: str) -> bytes | None:
     raise LookupError(address)
 
 
+def _endorsement(name) -> str:
+    """What everybody may read, at the address that is its id."""
+    row = Endorsement.objects.filter(uuid=name).first()
+    if row is None or not endorsement_states.is_public(row):
+        raise LookupError(str(name))
+    return row.document
+
+
 def _shared(token: str) -> str:
-    """The document behind a link that works; whoever checks it counts as somebody who looked."""
-    link = sharing.read(token.removesuffix(".json"))
+    """The document behind a link that works, also with the suffix of a file; whoever checks it counts as somebody who
+    looked."""
+    link = sharing.read(".".join(token.split(".")[:2]))
     if link is None or not link.is_usable:
         raise LookupError(token)
     sharing.log(link=link, what=ShareView.What.FILE)

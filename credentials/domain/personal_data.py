@@ -1,62 +1,48 @@
 """What credentials keeps about a person: handed out on request, and erased with the account."""
 
-import json
-
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Award, Credential, Subject
+from ..models import Award, AwardBatch, Credential, ImportedBadge, StatusEntry, Subject, Withdrawal
+from .listed import forget_rows_about
+from .portfolio import remove_file
+from .taking_along import export
 
+__all__ = ["RETENTION", "erase", "export"]
 RETENTION = _(
-    "Awards, credentials and shared links: as long as the account exists. The place in the status list stays, without a name."
+    "Awards, credentials, shared links and badges from elsewhere: as long as the account exists. A badge that you only looked at: a day. What an issuer's list says of you is emptied, after a year at the latest; a list from which nothing was awarded goes after 30 days. Who has no account and never takes what was awarded: name and address go a year after the link ended. An offer to a wallet: a day. The place in the status list stays, without a name."
 )
 
 
-def export(person) -> dict:
-    """Everything somebody earned, the signed documents, with whom it was shared and when somebody looked."""
-    awards = (
-        Award.objects.filter(person=person)
-        .select_related("achievement")
-        .prefetch_related("achievement__texts", "credentials__shares__views", "credentials__status")
-        .order_by("created", "pk")
-    )
-    return {"awards": [_award(award) for award in awards]}
-
-
-def _award(award) -> dict:
-    return {
-        "name": award.achievement.text(award.language).name,
-        "kind": award.kind,
-        "state": award.state,
-        "created": award.created.isoformat(),
-        "completion": award.snapshot,
-        "credentials": [_credential(row) for row in award.credentials.all()],
-    }
-
-
-def _credential(row) -> dict:
-    entry = getattr(row, "status", None)
-    return {
-        "document": json.loads(row.document),
-        "public": row.public,
-        "revoked": entry.revoked.isoformat() if entry and entry.revoked else None,
-        "reason": entry.reason if entry else "",
-        "shared": [
-            {
-                "label": link.label,
-                "expires": link.expires.isoformat(),
-                "withdrawn": link.withdrawn.isoformat() if link.withdrawn else None,
-                "views": [view.at.isoformat() for view in link.views.all()],
-            }
-            for link in row.shares.all()
-        ],
-    }
-
-
 def erase(person) -> None:
-    """Remove awards, credentials and links. A copy that the learner kept can still be checked: the place in the status
-    list stays, and names nobody."""
+    """Remove awards, credentials and links, and the name in lists. A copy that the learner kept can still be checked: the
+    place in the status list stays, and names nobody. What an administrator set going for others stays, without their name."""
+    forget_rows_about(person)
+    _forget_why(person)
     # A correction protects what it replaces: the newest goes first.
     for credential in Credential.objects.filter(award__person=person).order_by("-pk"):
         credential.delete()
     Award.objects.filter(person=person).delete()
     Subject.objects.filter(person=person).delete()
+    for model in (AwardBatch, Withdrawal):
+        for field in ("made_by", "approved_by"):
+            model.objects.filter(**{field: person}).update(**{field: None})
+    _remove_badges(person)
+
+
+def _forget_why(person) -> None:
+    """Reasons and searches are words that somebody typed, and may name whom they are about."""
+    StatusEntry.objects.filter(award__person=person).update(reason="")
+    theirs = dict(Credential.objects.filter(award__person=person).values_list("pk", "issuer"))
+    for row in Withdrawal.objects.filter(issuer__in=theirs.values()):
+        if theirs.keys() & set(row.credentials):
+            row.what = ""
+            row.reason = row.reason if len(row.credentials) > 1 else ""
+            row.save(update_fields=["what", "reason"])
+
+
+def _remove_badges(person) -> None:
+    badges = list(ImportedBadge.objects.filter(person=person))
+    ImportedBadge.objects.filter(person=person).delete()
+    # A file that is gone does not come back with a transaction that fails: files go when the rows are gone for good.
+    transaction.on_commit(lambda: [remove_file(row) for row in badges])

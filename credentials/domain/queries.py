@@ -32,19 +32,6 @@ class Shown:
     alignments: list[dict]
 
 
-@dataclass(frozen=True)
-class AwardRow:
-    """One award on ``/mijn/``: what it is, its state and where its page is."""
-
-    uuid: Any
-    shown: Shown
-    state: str
-    state_label: str
-    address: str
-    created: Any
-    credential: Credential | None
-
-
 def award_address(award, language) -> str:
     """The holder's page of an award, for a mail."""
     with translation.override(language):
@@ -116,30 +103,8 @@ def shown(award, language) -> Shown:
     return achievement_shown(award.achievement, language, kind=award.kind)
 
 
-def awards_of(person, language) -> list[AwardRow]:
-    """Everything someone earned, newest first: a fixed number of statements."""
-    awards = (
-        Award.objects.filter(person=person)
-        .select_related("achievement__issuer")
-        .prefetch_related("achievement__texts", "achievement__alignments", "credentials__status")
-        .order_by("-created", "-pk")
-    )
-    return [
-        AwardRow(
-            uuid=award.uuid,
-            shown=shown(award, language),
-            state=award.state,
-            state_label=award.get_state_display(),
-            address=reverse("credentials:award", kwargs={"uuid": award.uuid}),
-            created=award.created,
-            credential=max(award.credentials.all(), key=lambda row: row.issued, default=None),
-        )
-        for award in awards
-    ]
-
-
 def open_awards(person) -> list[Award]:
-    """Awards that wait for consent."""
+    """Awards that wait for consent, before anything is signed."""
     return list(Award.objects.filter(person=person, state=Award.State.OFFERED).select_related("person"))
 
 

@@ -3,11 +3,13 @@
 from outbound import api as outbound
 
 from ..openbadges.png import MAX_IMAGE
-from ..verifying.fetching import Fetched, FetchFailed
+from ..verifying.fetching import Fetched, Fetcher, FetchFailed, Gone
+from . import kept_lists
 from .errors import ListNotSigned
-from .own import own_document
+from .own import is_ours, own_document
 
 BUDGET = 2.0
+GONE = 410
 ACCEPT = "application/vc, application/did+json, application/ld+json, application/json;q=0.9, image/png;q=0.8, */*;q=0.1"
 
 
@@ -17,9 +19,24 @@ class Reach:
     def __init__(self):
         self._budget = outbound.Budget(BUDGET)
 
-    def __call__(self, url: str) -> Fetched:
+    def accepting(self, media_type: str) -> Fetcher:
+        """The same, on the same budget, asking for one kind of document."""
+        return lambda url: self(url, accept=media_type)
+
+    def for_lists(self, media_type: str) -> Fetcher:
+        """The same for lists of withdrawn credentials, of which copies are kept; of our own never."""
+        accept = media_type or ACCEPT
+
+        def fetch(url: str) -> Fetched:
+            if is_ours(url):
+                return self(url, accept=accept)
+            return kept_lists.fetch(url, accept, lambda: self(url, accept=accept))
+
+        return fetch
+
+    def __call__(self, url: str, *, accept: str = ACCEPT) -> Fetched:
         try:
-            own = own_document(url)
+            own = own_document(url, accept)
         except (LookupError, ListNotSigned):
             # Nothing there; or a status list that changed and cannot be signed now, which must not be read as it was.
             raise FetchFailed(url) from None
@@ -27,10 +44,12 @@ class Reach:
             return Fetched(own, "application/json")
         try:
             answer = outbound.get(
-                url, max_bytes=MAX_IMAGE, timeout=BUDGET, accept=ACCEPT, budget=self._budget
+                url, max_bytes=MAX_IMAGE, timeout=BUDGET, accept=accept, budget=self._budget
             )
         except outbound.OutboundError:
             raise FetchFailed(url) from None
+        if answer.status == GONE:
+            raise Gone(url)
         if answer.status != 200:
             raise FetchFailed(url)
         return Fetched(answer.body, answer.content_type)

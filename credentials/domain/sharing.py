@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Credential, ShareLink, ShareView
+from .standing import successor_of
 
 SALT = "credentials.share"
 DAYS = (7, 30, 90, 365)
@@ -23,12 +24,18 @@ def address_of(share) -> str:
     return f"{settings.PUBLIC_URL}/s/{token_of(share)}"
 
 
-def share(*, credential, days, label="") -> ShareLink:
-    """A new link, valid for one of DAYS. Raises ValueError for another number of days."""
+def share(*, credential, days, label="", with_evidence=False) -> ShareLink:
+    """A new link, valid for one of DAYS. Raises ValueError for another number of days.
+
+    Evidence stays closed unless the holder says for this very link that it may be opened.
+    """
     if days not in DAYS:
         raise ValueError(days)
     return ShareLink.objects.create(
-        credential=credential, label=label.strip()[:80], expires=timezone.now() + timedelta(days=days)
+        credential=credential,
+        label=label.replace("\0", "").strip()[:80],
+        with_evidence=with_evidence,
+        expires=timezone.now() + timedelta(days=days),
     )
 
 
@@ -38,18 +45,30 @@ def withdraw(*, link) -> None:
 
 
 def read(token: str) -> ShareLink | None:
-    """The link behind a token, usable or not; None for a token that is not ours. Changes nothing."""
+    """The link behind a token, usable or not; None for a token that is not ours. Changes nothing.
+
+    A credential that was replaced is shown as the one that came in its place: the link's holder shared what they earned.
+    """
     try:
         key = uuid.UUID(hex=signing.Signer(salt=SALT, sep=".").unsign(token))
     except (signing.BadSignature, ValueError):
         return None
-    return (
+    link = (
         ShareLink.objects.select_related(
-            "credential__award__achievement__issuer", "credential__award__person"
+            "credential__award__achievement__issuer", "credential__award__person", "credential__issuer"
         )
         .filter(uuid=key)
         .first()
     )
+    if link is not None:
+        link.credential = successor_of(link.credential) or link.credential
+    return link
+
+
+def links_of(award) -> list[ShareLink]:
+    """Every link that its holder made of an award, also of what was replaced since: those that work first; two statements."""
+    links = ShareLink.objects.filter(credential__award=award).prefetch_related("views")
+    return sorted(links, key=lambda link: not link.is_usable)
 
 
 def log(*, link, what) -> None:
@@ -58,8 +77,9 @@ def log(*, link, what) -> None:
 
 
 def set_public(*, credential, public) -> Credential:
-    """Switch the public page on or off; off, its address answers the status alone."""
+    """Switch the public page on or off, with those of the copies that it took the place of; off, an address answers the
+    status alone."""
     with transaction.atomic():
-        credential.public = public
-        credential.save(update_fields=["public"])
+        Credential.objects.filter(award=credential.award_id).update(public=public)
+    credential.public = public
     return credential

@@ -1,8 +1,8 @@
-"""The signed lists of withdrawn credentials: a place for each, reserved before it is signed, and a list that is never old."""
+"""The signed lists of withdrawn credentials, in the forms that their readers know, and never old."""
 
 import json
-import secrets
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -11,43 +11,28 @@ from django.utils import timezone
 
 from keys import api as keys
 
-from ..models import Issuer, StatusEntry, StatusList
+from ..models import StatusList
+from ..proofs.jose import read_token
+from ..proofs.vc_jwt import sign_vc_jwt
 from ..status.bitstring import Bitstring, status_list_credential
+from ..status.token_list import sign_status_list
 from .errors import ListNotSigned
 from .signing import sign, text_of
+from .signing_tokens import LONGEST, key_of, sign_token
 
 VALID = timedelta(days=7)
 RENEW = timedelta(days=3)
-TRIES = 64
+# By media type the field that holds it: with an embedded proof, as a VC-JWT, and as the Token Status List of wallets.
+DEFAULT = "application/vc"
+FORMS = {
+    DEFAULT: "document",
+    "application/vc+jwt": "document_jwt",
+    "application/statuslist+jwt": "document_token",
+}
 
 
 def address_of(status_list) -> str:
     return f"{settings.PUBLIC_URL}/status/{status_list.uuid}"
-
-
-def allocate(*, award) -> StatusEntry:
-    """A random free place for an award's next credential; the one it has already when nothing was signed with it yet."""
-    with transaction.atomic():
-        issuer = Issuer.objects.select_for_update().get(pk=award.achievement.issuer_id)
-        waiting = award.entries.select_related("status_list").filter(credential=None, revoked=None).first()
-        if waiting:
-            return waiting
-        newest = issuer.status_lists.order_by("-pk").first()
-        free = _free_index(newest) if newest else None
-        if free is None:
-            newest = StatusList.objects.create(issuer=issuer)
-            free = _free_index(newest)
-        return StatusEntry.objects.create(status_list=newest, index=free, award=award)
-
-
-def _free_index(status_list) -> int | None:
-    """One of many random places that nobody has; None for a list so full that all were taken: begin another.
-
-    Random, so that a place says nothing of when a credential was made (Bitstring Status List 1.0, 6.1).
-    """
-    candidates = list(dict.fromkeys(secrets.randbelow(status_list.size) for _ in range(TRIES)))
-    taken = set(status_list.entries.filter(index__in=candidates).values_list("index", flat=True))
-    return next((index for index in candidates if index not in taken), None)
 
 
 def mark_changed(*, status_list) -> None:
@@ -55,59 +40,73 @@ def mark_changed(*, status_list) -> None:
     StatusList.objects.filter(pk=status_list.pk).update(version=F("version") + 1)
 
 
-def is_stale(row) -> bool:
-    """Whether the signed document lags behind the rows, comes near the end of its validity, or was signed with a key
-    that nobody trusts any more."""
+def is_stale(row, *forms: str, key_of=key_of) -> bool:
+    """Whether what was signed lags behind the rows, comes near the end of its validity, or was signed with a key that
+    nobody trusts any more; of all forms unless some are named. ``key_of`` finds the key behind a verification method."""
     if row.signed is None or row.signed_version < row.version or row.signed < timezone.now() - RENEW:
         return True
-    return _key_is_compromised(row)
+    return not all(_is_trusted(row, form, key_of) for form in forms or FORMS)
 
 
-def _key_is_compromised(row) -> bool:
-    method = json.loads(row.document)["proof"]["verificationMethod"]
-    key = keys.public_key(method.rpartition("#")[2])
-    return key is None or key.state == "compromised"
+def _is_trusted(row, form, key_of=key_of) -> bool:
+    """Whether there is a signed list in this form, by a key that is not compromised."""
+    text = getattr(row, FORMS[form])
+    if not text:
+        return False
+    if form == DEFAULT:
+        method = json.loads(text)["proof"]["verificationMethod"]
+    else:
+        method = read_token(text, longest=LONGEST).header["kid"]
+    key = key_of(method)
+    return key is not None and key.state != "compromised"
 
 
 def publish(pk: int) -> StatusList:
-    """Sign the list as it is now. A list that is up to date stays as it is; two at once sign one after the other."""
+    """Sign the list as it is now, in every form. A list that is up to date stays as it is; two at once sign one after the
+    other."""
     with transaction.atomic():
-        row = StatusList.objects.select_for_update().select_related("issuer").get(pk=pk)
+        # The list alone, and not against new places in it: who holds the issuer or the log's end must not wait for us.
+        lists = StatusList.objects.select_for_update(of=("self",), no_key=True)
+        row = lists.select_related("issuer").get(pk=pk)
         if not is_stale(row):
             return row
         now = timezone.now()
         revoked = row.entries.exclude(revoked=None).values_list("index", flat=True)
-        unsigned = status_list_credential(
-            list_url=address_of(row),
-            issuer=row.issuer.did,
-            bits=Bitstring.of(revoked, length=row.size),
-            valid_from=now,
-            valid_until=now + VALID,
-        )
+        bits = Bitstring.of(revoked, length=row.size)
+        about = {"list_url": address_of(row), "issuer": row.issuer.did, "bits": bits}
+        unsigned = status_list_credential(**about, valid_from=now, valid_until=now + VALID)
         signed, _key = sign(issuer=row.issuer, document=unsigned, what=str(row.uuid))
         row.document = text_of(signed)
+        row.document_jwt, _key = sign_token(
+            issuer=row.issuer, make=partial(sign_vc_jwt, unsigned, form="vc+jwt"), what=str(row.uuid)
+        )
+        row.document_token, _key = sign_token(
+            issuer=row.issuer,
+            make=partial(sign_status_list, **about, made=now, ends=now + VALID),
+            what=str(row.uuid),
+        )
         row.signed_version, row.signed = row.version, now
-        row.save(update_fields=["document", "signed_version", "signed"])
+        row.save(update_fields=[*FORMS.values(), "signed_version", "signed"])
     return row
 
 
-def document(row) -> str:
+def document(row, form: str = DEFAULT) -> str:
     """The signed list, never one that hides a withdrawal: signed on the spot when the bell was not heard yet.
 
     While no key can be opened, the last one is handed out until it ends, unless a withdrawal is missing from it. Raises
     ListNotSigned: who checks then learns that the answer is not known.
     """
-    if not is_stale(row):
-        return row.document
+    if not is_stale(row, form):
+        return getattr(row, FORMS[form])
     try:
-        return publish(row.pk).document
+        return getattr(publish(row.pk), FORMS[form])
     except keys.KeysError as problem:
-        if _still_holds(row):
-            return row.document
+        if _still_holds(row, form):
+            return getattr(row, FORMS[form])
         raise ListNotSigned(address_of(row)) from problem
 
 
-def _still_holds(row) -> bool:
+def _still_holds(row, form) -> bool:
     """Whether what was signed before may be handed out although it ought to be signed again."""
     in_time = row.signed is not None and row.signed > timezone.now() - VALID
-    return in_time and row.signed_version == row.version and not _key_is_compromised(row)
+    return in_time and row.signed_version == row.version and _is_trusted(row, form)

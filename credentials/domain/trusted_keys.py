@@ -4,27 +4,26 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..proofs import strict_json
-from ..proofs.multibase import EncodingRefused, KeyRefused, base64url_decode, multikey_decode, multikey_encode
+from ..proofs.multibase import KeyRefused
+from ..proofs.public_keys import PublicKey
 
 
 class TrustedKeysRefused(Exception):
     """The file holds no key that can be used; the message says why."""
 
 
-class TrustedKeys(Mapping[str, str]):
-    """Verification method to publicKeyMultibase. A key without a name of its own counts for every method that ends in it,
-    as ``...#z6Mk...`` does."""
+class TrustedKeys(Mapping[str, PublicKey]):
+    """Keys by verification method. A key without a name of its own counts for every method that ends in it, as
+    ``...#z6Mk...`` does, or in its thumbprint."""
 
-    def __init__(self, named: dict[str, str], bare: set[str]):
-        self._named, self._bare = named, bare
+    def __init__(self, named: dict[str, PublicKey], bare: list[PublicKey]):
+        self._named = named
+        self._bare = {name: key for key in bare for name in (key.multikey, key.thumbprint)}
 
-    def __getitem__(self, method: str) -> str:
+    def __getitem__(self, method: str) -> PublicKey:
         if method in self._named:
             return self._named[method]
-        end = method.rpartition("#")[2]
-        if end in self._bare:
-            return end
-        raise KeyError(method)
+        return self._bare[method.rpartition("#")[2]]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._named)
@@ -35,16 +34,16 @@ class TrustedKeys(Mapping[str, str]):
     @classmethod
     def read(cls, paths) -> "TrustedKeys":
         """From JSON files: a Multikey, a JWK, a list of them, or a DID document. Raises TrustedKeysRefused."""
-        named: dict[str, str] = {}
-        bare: set[str] = set()
+        named: dict[str, PublicKey] = {}
+        bare: list[PublicKey] = []
         for path in map(Path, paths):
             for entry in _entries(path):
-                key = _multibase(path, entry)
+                key = _key(path, entry)
                 name = entry.get("id") or entry.get("kid")
-                if isinstance(name, str):
-                    named[name] = key
-                else:
-                    bare.add(key)
+                if not isinstance(name, str):
+                    bare.append(key)
+                elif named.setdefault(name, key) != key:
+                    raise TrustedKeysRefused(f"{path}: two keys are named {name}")
         return cls(named, bare)
 
 
@@ -62,14 +61,15 @@ def _entries(path) -> list[dict]:
     return value
 
 
-def _multibase(path, entry) -> str:
-    jwk = entry.get("publicKeyJwk", entry)
+def _key(path, entry) -> PublicKey:
+    jwk, multikey = entry.get("publicKeyJwk", entry), entry.get("publicKeyMultibase")
     try:
-        if isinstance(entry.get("publicKeyMultibase"), str):
-            multikey_decode(entry["publicKeyMultibase"])
-            return entry["publicKeyMultibase"]
-        if isinstance(jwk, dict) and jwk.get("crv") == "Ed25519" and "d" not in jwk:
-            return multikey_encode(base64url_decode(str(jwk.get("x", ""))))
-    except (EncodingRefused, KeyRefused):
+        if isinstance(multikey, str):
+            return PublicKey.from_multikey(multikey)
+        if isinstance(jwk, dict):
+            return PublicKey.from_jwk(jwk)
+    except KeyRefused:
         pass
-    raise TrustedKeysRefused(f"{path}: only public Ed25519 keys can be used, as Multikey or JWK")
+    raise TrustedKeysRefused(
+        f"{path}: only public keys of Ed25519, P-256, P-384 or RSA can be used, as Multikey or JWK"
+    )

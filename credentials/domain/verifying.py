@@ -4,12 +4,14 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 
-from ..models import Issuer
 from ..verifying.fetching import FetchFailed
-from ..verifying.pipeline import Recognition, verify
+from ..verifying.pipeline import verify
 from ..verifying.report import Report
 from .own import is_ours
+from .own_withdrawals import tell_apart
 from .reaching import Reach
+from .reading_ahead import ReadingAhead
+from .registry import recognise
 from .signing import store
 
 
@@ -29,21 +31,31 @@ class LinkEnded(FetchFailed):
     en = "This shared link does not work, or no longer. Ask the holder for a new one."
 
 
-def check(data, *, recipient=None) -> Report:
-    """Judge a credential: bytes, text, or a parsed document. Hostile input gets a named reason, never an exception."""
-    return _judge(data, Reach(), recipient)
+def check(data, *, recipient=None, nonce=None, audience=None, fetcher=None) -> Report:
+    """Judge a credential: bytes, text, or a parsed document. Hostile input gets a named reason, never an exception.
+
+    ``nonce`` and ``audience`` are what the asker gave a wallet to sign (RFC 9901, 7.3). ``fetcher`` is for several checks
+    that share what they fetch; without it this check has a budget of its own.
+    """
+    return _judge(data, fetcher or Reach(), recipient, nonce, audience)
 
 
-def check_address(address, *, recipient=None) -> Report:
+def check_own(text) -> Report:
+    """Judge a document that we signed, as anybody would, asking the database for all that it names at once."""
+    ahead = ReadingAhead(text)
+    return _judge(text, ahead, None, None, None, ahead.recognise)
+
+
+def check_address(address, *, recipient=None, nonce=None, audience=None, fetcher=None) -> Report:
     """Judge what lies at an address: a shared link of ours, or a credential on the web. One budget pays for it all."""
-    reach = Reach()
+    reach = fetcher or Reach()
     try:
         found = reach(address)
     except FetchFailed as problem:
         report = Report()
         report.add_error("intake", _told_better(address) or problem)
         return report
-    return _judge(found.body, reach, recipient)
+    return _judge(found.body, reach, recipient, nonce, audience)
 
 
 def _told_better(address) -> FetchFailed | None:
@@ -54,21 +66,16 @@ def _told_better(address) -> FetchFailed | None:
     return {"credentials": PublicPageOnly(), "s": LinkEnded()}.get(first)
 
 
-def _judge(data, reach, recipient) -> Report:
-    return verify(
+def _judge(data, reach, recipient, nonce, audience, registry=recognise) -> Report:
+    report = verify(
         data,
         contexts=store(),
         now=timezone.now(),
         fetcher=reach,
         recipient=(recipient or "").strip() or None,
-        registry=recognise,
+        registry=registry,
+        nonce=nonce,
+        audience=audience,
     )
-
-
-def recognise(issuer: str) -> Recognition | None:
-    """The issuer in our registry, when a named source vouches for it."""
-    slug = issuer.rpartition(":")[2]
-    if issuer != Issuer(slug=slug).did:
-        return None
-    row = Issuer.objects.filter(slug=slug).exclude(recognised_by="").first()
-    return Recognition(row.name, row.recognised_by) if row else None
+    tell_apart(report)
+    return report

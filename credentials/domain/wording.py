@@ -4,13 +4,13 @@ what was signed may not."""
 LEVEL = {
     "nl": {
         "-": "Niet van toepassing",
-        "open": "NLQF {level}, indicatief en niet bevestigd",
-        "confirmed": "NLQF {level}, bevestigd",
+        "open": "NLQF {level} (EQF {eqf}), indicatief en niet bevestigd",
+        "confirmed": "NLQF {level} (EQF {eqf}), bevestigd",
     },
     "en": {
         "-": "Does not apply",
-        "open": "NLQF {level}, indicative and not confirmed",
-        "confirmed": "NLQF {level}, confirmed",
+        "open": "NLQF {level} (EQF {eqf}), indicative and not confirmed",
+        "confirmed": "NLQF {level} (EQF {eqf}), confirmed",
     },
 }
 # How an assessor was verified, by the name in the completion's snapshot.
@@ -26,6 +26,7 @@ IDENTITY_CHECK = {
         "self_declared": "code sent to an address that they gave themselves",
     },
 }
+ENDORSEMENT = {"nl": "Aanbeveling van {issuer}", "en": "Endorsement by {issuer}"}
 # The five levels of epa-register.nl.
 SUPERVISION = {
     "nl": (
@@ -79,6 +80,17 @@ EVIDENCE = {
         "The piece itself is not public. Only its digest stands here.",
     ),
 }
+# Why a credential was withdrawn that its holder did not want.
+DECLINED = {"nl": "De houder heeft dit niet aangenomen.", "en": "Its holder did not accept it."}
+# Why one took the place of another that nobody had taken yet.
+OTHER_ADDRESS = {
+    "nl": "Het e-mailadres van de houder was niet goed.",
+    "en": "The e-mail address of its holder was not right.",
+}
+# What an issuer adds by hand or in a list.
+RESULT = {"nl": "Resultaat", "en": "Result"}
+LINKED = {"nl": "Bewijsstuk bij de uitgever", "en": "Evidence kept by the issuer"}
+NARRATIVE = {"nl": ("Toelichting", "Toelichting van de uitgever"), "en": ("Remark", "Remark of the issuer")}
 HEADINGS = {
     "nl": {
         "assessment_type": "Soort beoordeling",
@@ -116,7 +128,13 @@ def level_statement(achievement, language) -> str:
     words = LEVEL[language]
     if achievement.nlqf == "-":
         return words["-"]
-    return words["confirmed" if achievement.nlqf_confirmed else "open"].format(level=achievement.nlqf)
+    statement = words["confirmed" if achievement.nlqf_confirmed else "open"]
+    return statement.format(level=achievement.nlqf, eqf=eqf_of(achievement.nlqf))
+
+
+def eqf_of(nlqf) -> str:
+    """The European level that a Dutch one is linked to: the same number; 4+ has no level of its own there."""
+    return nlqf.removesuffix("+")
 
 
 def supervision(level, language) -> str:

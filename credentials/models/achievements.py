@@ -25,6 +25,10 @@ class Issuer(models.Model):
     url = models.URLField(_("website"))
     description = models.TextField(_("description"), blank=True)
     country = models.CharField(_("country"), max_length=2, default="NL")
+    email = models.EmailField(_("e-mail address for questions"), blank=True)
+    brin = models.CharField(_("BRIN code"), max_length=8, blank=True)
+    # Above so many at once a second administrator must agree: what a stolen account can do stays small.
+    four_eyes_above = models.PositiveIntegerField(_("second pair of eyes above"), default=25)
     # Where we know from that this organisation is what it says: shown as the source of "recognised".
     recognised_by = models.CharField(_("recognised through"), max_length=200, blank=True)
     created = models.DateTimeField(auto_now_add=True)
@@ -85,6 +89,14 @@ class Achievement(models.Model):
     nlqf_confirmed = models.BooleanField(_("level confirmed by the NLQF office"), default=False)
     alignments = models.ManyToManyField("frameworks.FrameworkItem", blank=True, related_name="+")
     motif = models.SlugField(_("badge motif"), blank=True)
+    validity_months = models.PositiveSmallIntegerField(
+        _("valid for, in months"), null=True, blank=True, help_text=_("Empty: it does not end.")
+    )
+    # Another system's name for it, such as edubadges' entityId: an import finds the row again by it.
+    external_id = models.CharField(_("name elsewhere"), max_length=100, blank=True)
+    # What that system says of it and we have no field for: kept by an import, given back by an export.
+    elsewhere = models.JSONField(default=dict, blank=True)
+    retired = models.DateTimeField(_("no longer awarded since"), null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:

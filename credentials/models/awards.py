@@ -20,12 +20,21 @@ class Award(models.Model):
         DECLINED = "declined", _("declined")
         ATTENTION = "attention", _("needs attention")
 
+    class Source(models.TextChoices):
+        RULE = "rule", _("by completing an activity")
+        HAND = "hand", _("by hand")
+        BATCH = "batch", _("from a list")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     achievement = models.ForeignKey(
         "credentials.Achievement", on_delete=models.PROTECT, related_name="awards"
     )
     person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="awards")
+    source = models.CharField(max_length=5, choices=Source.choices, default=Source.RULE)
+    # What earned it. By hand and from a list: a name of the one row that asked for it, so that it is made once.
     completion = models.UUIDField()
+    # When the holder agreed. An issuer may sign earlier, by hand or from a list; nothing is public before.
+    agreed = models.DateTimeField(null=True, blank=True)
     snapshot = models.JSONField(help_text="The completion as it was announced.")
     kind = models.CharField(max_length=16)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OFFERED)

@@ -16,6 +16,11 @@ class ShareLink(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     credential = models.ForeignKey("credentials.Credential", on_delete=models.CASCADE, related_name="shares")
     label = models.CharField(_("for whom"), max_length=80, blank=True)
+    with_evidence = models.BooleanField(
+        _("evidence may be opened"),
+        default=False,
+        help_text=_("Evidence is private unless its holder says otherwise."),
+    )
     created = models.DateTimeField(auto_now_add=True)
     expires = models.DateTimeField(_("valid until"))
     withdrawn = models.DateTimeField(null=True, blank=True)

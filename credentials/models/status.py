@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class StatusList(models.Model):
@@ -16,6 +17,9 @@ class StatusList(models.Model):
     issuer = models.ForeignKey("credentials.Issuer", on_delete=models.PROTECT, related_name="status_lists")
     size = models.PositiveIntegerField(default=131072)
     document = models.TextField(blank=True)
+    # The same bits for readers of tokens: a VC-JWT, and the Token Status List that wallets read.
+    document_jwt = models.TextField(blank=True)
+    document_token = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     signed_version = models.PositiveIntegerField(default=0)
     signed = models.DateTimeField(null=True, blank=True)
@@ -25,7 +29,16 @@ class StatusList(models.Model):
 
 
 class StatusEntry(models.Model):
-    """One index in a list, reserved before the credential is signed. Personal data: yes, through the award."""
+    """One index in a list, reserved before the credential or endorsement is signed.
+
+    The bit is set while ``revoked`` is: also for a suspension, which is lifted by a new copy with a place of its own, since
+    a revocation is for good and Open Badges has room for one entry. Personal data: yes, through the award.
+    """
+
+    class Kind(models.TextChoices):
+        REVOKED = "revoked", _("withdrawn")
+        SUSPENDED = "suspended", _("suspended")
+        REPLACED = "replaced", _("replaced by a corrected one")
 
     status_list = models.ForeignKey(StatusList, on_delete=models.PROTECT, related_name="entries")
     index = models.PositiveIntegerField()
@@ -35,6 +48,10 @@ class StatusEntry(models.Model):
     credential = models.OneToOneField(
         "credentials.Credential", null=True, blank=True, on_delete=models.SET_NULL, related_name="status"
     )
+    endorsement = models.OneToOneField(
+        "credentials.Endorsement", null=True, blank=True, on_delete=models.SET_NULL, related_name="status"
+    )
+    kind = models.CharField(max_length=9, choices=Kind.choices, default=Kind.REVOKED)
     revoked = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from credentials.domain.documents_map import DocumentsRefused, documents_map
 from credentials.domain.reaching import Reach
+from credentials.domain.registry import recognise
 from credentials.domain.signing import store
 from credentials.domain.trusted_keys import TrustedKeys, TrustedKeysRefused
-from credentials.domain.verifying import recognise
 from credentials.openbadges.png import MAX_IMAGE
 from credentials.proofs.times import TimeRefused, parse_time
 from credentials.verifying.pipeline import verify
@@ -19,7 +19,7 @@ from credentials.verifying.report import Report, Result
 
 
 class Command(BaseCommand):
-    help = "Check credentials: JSON, or a PNG or SVG badge. Ends with 0 only when every one of them is valid."
+    help = "Check credentials: JSON, a token (JWT, SD-JWT), a PNG or SVG badge, or a PDF. Ends with 0 only when every one of them is valid."
     requires_system_checks = []
 
     def add_arguments(self, parser):
@@ -51,18 +51,15 @@ class Command(BaseCommand):
                 "recipient": options["recipient"],
                 "trusted_keys": TrustedKeys.read(options["trusted_key"]),
                 "registry": recognise,
+                "nonce": options["nonce"],
+                "audience": options["audience"],
             }
             fetcher = documents_map(Path(options["documents"])) if options["documents"] else None
         except TimeRefused:
             raise CommandError(f"--at {options['at']}: give a moment such as 2026-11-24T12:00:00Z") from None
         except (DocumentsRefused, TrustedKeysRefused) as problem:
             raise CommandError(str(problem)) from None
-        reports = []
-        for name in files:
-            report = self.judge(name, fetcher or Reach(), circumstances)
-            if options["nonce"] or options["audience"]:
-                report.add("holder", Result.NOT_DONE, "holder.not_checked")
-            reports.append((name, report))
+        reports = [(name, self.judge(name, fetcher or Reach(), circumstances)) for name in files]
         self.say(reports, **options)
         if not all(report.verdict == "valid" for _name, report in reports):
             raise SystemExit(1)

@@ -157,4 +157,4 @@ def test_a_level_that_is_not_confirmed_is_no_alignment(make_achievement, issue):
 
     achievement = json.loads(credential.document)["credentialSubject"]["achievement"]
     assert "alignment" not in achievement
-    assert achievement["levelStatement"] == "NLQF 3, indicatief en niet bevestigd"
+    assert achievement["levelStatement"] == "NLQF 3 (EQF 3), indicatief en niet bevestigd"

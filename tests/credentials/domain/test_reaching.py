@@ -1,6 +1,5 @@
 """What the verifier asks of others: ours never over the network, theirs within one budget, and then it says unknown."""
 
-import json
 import time
 
 import pytest
@@ -12,26 +11,6 @@ from outbound import api as outbound
 from tests.credentials.samples import DID_URL, LIST_URL, did_document, signed, status_list
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def network(monkeypatch):
-    """The guarded client's answers by address; remembers what was asked for."""
-    answers: dict[str, object] = {}
-    asked: list[str] = []
-
-    def get(url, *, budget, **_limits):
-        asked.append(url)
-        budget.remaining()
-        answer = answers.get(url, outbound.Unreachable("no such host"))
-        if isinstance(answer, Exception):
-            raise answer
-        status, body = answer if isinstance(answer, tuple) else (200, answer)
-        return outbound.Response(url, status, "application/json", json.dumps(body).encode())
-
-    monkeypatch.setattr(reaching.outbound, "get", get)
-    answers["asked"] = asked
-    return answers
 
 
 @pytest.fixture

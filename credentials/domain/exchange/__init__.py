@@ -1,0 +1,1 @@
+"""Achievements in and out of the badge system that Dutch schools have: edubadges."""

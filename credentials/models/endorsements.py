@@ -1,0 +1,53 @@
+"""What one organisation says in favour of what another awards."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Endorsement(models.Model):
+    """A signed EndorsementCredential (Open Badges 3.0, 5.3) about an achievement or an issuer.
+
+    The endorsed issuer decides whether it is shown (``accepted``). Leaves the system: ``uuid``, in the document's id.
+    Personal data: no.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    issuer = models.ForeignKey(
+        "credentials.Issuer",
+        on_delete=models.PROTECT,
+        related_name="endorsements_given",
+        verbose_name=_("endorsed by"),
+    )
+    achievement = models.ForeignKey(
+        "credentials.Achievement",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="endorsements",
+    )
+    about_issuer = models.ForeignKey(
+        "credentials.Issuer", null=True, blank=True, on_delete=models.PROTECT, related_name="endorsements"
+    )
+    comment = models.TextField(_("what you endorse, and why"))
+    language = models.CharField(max_length=2, default="nl")
+    document = models.TextField(blank=True, help_text="The signed JSON, byte for byte.")
+    digest = models.CharField(max_length=64, blank=True)
+    key = models.UUIDField(null=True, blank=True, help_text="The key that signed.")
+    issued = models.DateTimeField(null=True, blank=True)
+    accepted = models.DateTimeField(null=True, blank=True)
+    declined = models.DateTimeField(null=True, blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(achievement=None) ^ Q(about_issuer=None), name="endorses_exactly_one_thing"
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.uuid)
