@@ -1,31 +1,64 @@
 """What other apps may use of credentials."""
 
-from .domain.achievements import ensure_achievement, ensure_issuer
+from .domain.achievement_states import newest_version
+from .domain.achievements import ensure_achievement
 from .domain.awarding import accept, decline
+from .domain.batches.making import from_file as list_from_file
+from .domain.batches.results import has_lists
+from .domain.batches.starting import start as start_list
+from .domain.drafts import Content as AchievementContent
+from .domain.drafts import begin as begin_achievement
+from .domain.drafts import next_version as next_achievement_version
+from .domain.drafts import save as save_achievement
+from .domain.endorsements import accept as accept_endorsement
+from .domain.endorsements import endorse, has_endorsed
 from .domain.errors import AchievementRefused, CannotRevoke, CredentialsError, NotAllowed
+from .domain.evidence import Piece
+from .domain.evidence import register_provider as register_evidence_provider
+from .domain.gallery import AwardRow, awards_of
+from .domain.issuers import ensure_issuer
 from .domain.issuing import sign_planned
 from .domain.offering import offer
-from .domain.queries import AwardRow, awards_of, newest_credential, open_awards
+from .domain.portfolio import bring as bring_badge
+from .domain.portfolio import imported_of
+from .domain.publishing import publish as publish_achievement
+from .domain.queries import newest_credential, open_awards
 from .domain.revoking import revoke
 from .domain.sharing import address_of as share_address
 from .domain.sharing import share
 
 __all__ = [
+    "AchievementContent",
     "AchievementRefused",
     "AwardRow",
     "CannotRevoke",
     "CredentialsError",
     "NotAllowed",
+    "Piece",
     "accept",
+    "accept_endorsement",
     "awards_of",
+    "begin_achievement",
+    "bring_badge",
     "decline",
+    "endorse",
     "ensure_achievement",
     "ensure_issuer",
+    "has_endorsed",
+    "has_lists",
+    "imported_of",
+    "list_from_file",
     "newest_credential",
+    "newest_version",
+    "next_achievement_version",
     "offer",
     "open_awards",
+    "publish_achievement",
+    "register_evidence_provider",
     "revoke",
+    "save_achievement",
     "share",
     "share_address",
     "sign_planned",
+    "start_list",
 ]

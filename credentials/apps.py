@@ -13,11 +13,24 @@ class CredentialsConfig(AppConfig):
 
     def ready(self):
         from accounts import api as accounts
+        from jobs import api as jobs
         from records import api as records
 
-        from .domain import personal_data
+        from . import checks  # noqa: F401 - importing registers
+        from .domain import personal_data, withdrawals, withdrawals_work
         from .domain.awarding import on_completion
+        from .domain.batches import starting
+        from .domain.batches import work as awards
+        from .domain.many import links, work
 
+        jobs.register(links.KIND, work.handle, chunk=work.CHUNK, finished=work.finished, looks_only=True)
+        jobs.register(starting.KIND, awards.handle, chunk=awards.CHUNK, finished=awards.finished)
+        jobs.register(
+            withdrawals.KIND,
+            withdrawals_work.handle,
+            chunk=withdrawals_work.CHUNK,
+            finished=withdrawals_work.finished,
+        )
         records.register_consumer(records.COMPLETED, "credentials", on_completion)
         accounts.register_personal_data(
             app=self.name,

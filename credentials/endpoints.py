@@ -10,6 +10,12 @@ from .views.incoming import NothingToJudge, judge_request
 
 router = Router(tags=["credentials"])
 
+# What the asker wants to know besides: for whom it is, and whether its holder answered this very question (RFC 9901, 7.3).
+ASKED = {
+    "recipient": {"type": "string", "maxLength": 500},
+    "nonce": {"type": "string", "minLength": 1, "maxLength": 500},
+    "audience": {"type": "string", "minLength": 1, "maxLength": 500},
+}
 BODY = {
     "requestBody": {
         "required": True,
@@ -20,12 +26,18 @@ BODY = {
                         {
                             "type": "object",
                             "required": ["credential"],
-                            "properties": {"credential": {"oneOf": [{"type": "object"}, {"type": "string"}]}},
+                            "properties": {
+                                "credential": {"oneOf": [{"type": "object"}, {"type": "string"}]},
+                                **ASKED,
+                            },
                         },
                         {
                             "type": "object",
                             "required": ["url"],
-                            "properties": {"url": {"type": "string", "format": "uri"}},
+                            "properties": {
+                                "url": {"type": "string", "format": "uri"},
+                                **ASKED,
+                            },
                         },
                     ]
                 }
@@ -34,7 +46,10 @@ BODY = {
                 "schema": {
                     "type": "object",
                     "required": ["file"],
-                    "properties": {"file": {"type": "string", "format": "binary"}},
+                    "properties": {
+                        "file": {"type": "string", "format": "binary"},
+                        **ASKED,
+                    },
                 }
             },
         },

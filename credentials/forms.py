@@ -8,14 +8,14 @@ from .proofs.identifiers import origin
 from .proofs.strict_json import MAX_BYTES
 
 
-class VerifyForm(forms.Form):
-    """A credential to check, in one of three ways."""
+class OneCredentialForm(forms.Form):
+    """A credential in one of three ways: a file, a link, or its text."""
 
     file = forms.FileField(
         label=_("A file"),
         required=False,
-        help_text=_("A badge (PNG or SVG) or a .json file."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".json,.png,.svg,.jwt,.txt"}),
+        help_text=_("A badge (PNG or SVG), a certificate (PDF), or a .json, .jwt or .txt file."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".json,.jsonld,.png,.svg,.pdf,.jwt,.txt"}),
     )
     url = forms.CharField(
         label=_("Or a link"),
@@ -28,17 +28,10 @@ class VerifyForm(forms.Form):
         label=_("Or the text"),
         required=False,
         max_length=MAX_BYTES,
-        help_text=_("Paste the whole text, from the first brace to the last."),
-        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
-    )
-    recipient = forms.CharField(
-        label=_("For whom is it?"),
-        required=False,
-        max_length=254,
         help_text=_(
-            "The e-mail address of the person who gave it to you. Then we check whether it is theirs."
+            "Paste the whole text: everything between the braces, or the long row of letters and digits."
         ),
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
     )
 
     def clean_url(self):
@@ -58,5 +51,22 @@ class VerifyForm(forms.Form):
         if not given and not self.errors:
             raise forms.ValidationError(_("Choose a file, or fill in a link or the text."))
         if len(given) > 1:
-            raise forms.ValidationError(_("Fill in one of the three: a file, a link or the text."))
+            told = _("Fill in one of the three: a file, a link or the text.")
+            if "file" in given:
+                told = _("%(told)s If you meant the file, choose it once more.") % {"told": told}
+            raise forms.ValidationError(told)
         return self.cleaned_data
+
+
+class VerifyForm(OneCredentialForm):
+    """A credential to check, and for whom it should be."""
+
+    recipient = forms.CharField(
+        label=_("For whom is it?"),
+        required=False,
+        max_length=254,
+        help_text=_(
+            "The e-mail address or the name of the person who gave it to you. Then we check whether it is theirs."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

@@ -7,14 +7,21 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from accounts.api import person_of
 
-from .rules import may_administer
+from .rules import may_administer, may_keep_registries
 
 
 class ForAdministrators(SubmenuMenuItem):
     """Asked once for all that is in it."""
 
     def is_shown(self, request):
-        return may_administer(person_of(request))
+        return may_administer(person_of(request)) or may_keep_registries(person_of(request))
+
+
+class ForTheSite(MenuItem):
+    """What counts for every organisation."""
+
+    def is_shown(self, request):
+        return may_keep_registries(person_of(request))
 
 
 @hooks.register("register_admin_urls")
@@ -27,5 +34,12 @@ def menu():
     items = [
         MenuItem(_("Issued"), reverse("credentials_admin:issued"), icon_name="tick-inverse", order=10),
         MenuItem(_("Achievements"), reverse("credentials_admin:achievements"), icon_name="list-ul", order=20),
+        MenuItem(_("Lists"), reverse("credentials_admin:lists"), icon_name="table", order=30),
+        MenuItem(_("Claim links"), reverse("credentials_admin:claims"), icon_name="mail", order=40),
+        MenuItem(
+            _("Endorsements"), reverse("credentials_admin:endorsements"), icon_name="openquote", order=60
+        ),
+        MenuItem(_("Issuers"), reverse("credentials_admin:issuers"), icon_name="group", order=70),
+        ForTheSite(_("Registries"), reverse("credentials_admin:registries"), icon_name="globe", order=90),
     ]
     return ForAdministrators(_("Credentials"), Menu(items=items), icon_name="tick-inverse", order=450)

@@ -1,9 +1,18 @@
 """What an administrator of credentials sees: their own organisations' rows alone."""
 
+from typing import Any
+
 from organisations import api as organisations
 
 from .. import rules
-from ..models import Achievement, Award, Credential, Issuer
+from ..models import Achievement, Award, Issuer
+
+
+def places_of(person) -> list[Any]:
+    """The organisations where somebody administers credentials, whether they issue or not."""
+    rows = organisations.roles_of(person) if person else ()
+    found = {row.organisation_id: row.organisation for row in rows if row.role in rules.ADMINISTRATORS}
+    return sorted(found.values(), key=lambda organisation: organisation.name.casefold())
 
 
 def issuers_of(person) -> list[Issuer]:
@@ -16,23 +25,18 @@ def issuers_of(person) -> list[Issuer]:
     return list(Issuer.objects.filter(organisation__in=places).order_by("name", "pk"))
 
 
-def issued_by(issuers, *, state=""):
-    """Credentials, newest first; ``state`` narrows to those that hold ("valid") or were withdrawn ("revoked")."""
-    rows = (
-        Credential.objects.filter(issuer__in=issuers)
-        .select_related("award__person", "award__achievement", "issuer", "status")
-        .prefetch_related("award__achievement__texts")
-        .order_by("-issued", "-pk")
-    )
-    if state in {"valid", "revoked"}:
-        rows = rows.filter(status__revoked__isnull=state == "valid")
-    return rows
+def endorsers_of(issuers) -> list[Issuer]:
+    """Those of them that may endorse: of a sector body or an employer."""
+    rows = Issuer.objects.filter(pk__in=[issuer.pk for issuer in issuers]).select_related("organisation")
+    return [issuer for issuer in rows.order_by("name", "pk") if rules.can_endorse(issuer.organisation)]
 
 
 def in_need(issuers):
-    """Awards that could not be signed, oldest first."""
+    """Awards that could not be signed, oldest first. Those of a list stand on its page, where its rows are tried again."""
     return (
-        Award.objects.filter(achievement__issuer__in=issuers, state=Award.State.ATTENTION)
+        Award.objects.filter(
+            achievement__issuer__in=issuers, state=Award.State.ATTENTION, batch_row__isnull=True
+        )
         .select_related("person", "achievement")
         .prefetch_related("achievement__texts")
         .order_by("changed", "pk")

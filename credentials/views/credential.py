@@ -11,7 +11,7 @@ from .files import file_of, keep_private, wanted
 from .showing import full_context, public_context
 
 
-def _row(uuid) -> Credential:
+def row_of(uuid) -> Credential:
     rows = Credential.objects.select_related(
         "issuer", "award__person", "award__achievement__issuer", "status"
     )
@@ -23,11 +23,11 @@ def _row(uuid) -> Credential:
 @require_safe
 def page(request, uuid):
     """HTML for people; the signed document only for its holder. Switched off, it answers the status alone."""
-    row = _row(uuid)
+    row = row_of(uuid)
     holder = rules.may_hold(request.person, row)
     form = wanted(request)
     if form:
-        return _file(row, form, holder)
+        return _file(request, row, form, holder)
     context = full_context(row) if holder else public_context(row)
     closed = not (row.public or holder)
     template = "credentials/status_only.html" if closed else "credentials/credential.html"
@@ -43,11 +43,11 @@ def page(request, uuid):
 @require_safe
 def download(request, uuid, suffix):
     """A file by its suffix, for the holder."""
-    row = _row(uuid)
-    return _file(row, wanted(request, suffix), rules.may_hold(request.person, row))
+    row = row_of(uuid)
+    return _file(request, row, wanted(request, suffix), rules.may_hold(request.person, row))
 
 
-def _file(row, form, holder):
+def _file(request, row, form, holder):
     if not holder:
         raise PermissionDenied
-    return file_of(row, form)
+    return file_of(request, row, form)

@@ -1,20 +1,24 @@
-"""The holder's page of one award: agree, look, download, share, stop sharing."""
+"""The holder's page of one award: agree or not, look, download, and who may see it."""
 
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.api import person_required
 
-from ..domain import awarding, sharing
+from ..domain import awarding, gallery, sharing
+from ..domain.credential_plans import address as address_of
+from ..domain.linkedin import linkedin_address
 from ..domain.queries import shown
-from ..models import Award, ShareLink
+from ..models import Award
 
 
-def _mine(request, uuid) -> Award:
+def mine(request, uuid) -> Award:
+    """One's own award. Raises Http404 for another's, so that an address says nothing about what exists."""
     row = get_object_or_404(
         Award.objects.select_related("achievement__issuer", "person").prefetch_related("achievement__texts"),
         uuid=uuid,
@@ -24,84 +28,75 @@ def _mine(request, uuid) -> Award:
     return row
 
 
-def _current(award):
-    """The living document of an award: the last in its line."""
-    return award.credentials.select_related("status").filter(successor=None).first()
+def current(award):
+    """The living document of an award: the last in its line; None while there is none."""
+    return (
+        award.credentials.select_related("status", "issuer", "supersedes__status")
+        .filter(successor=None)
+        .first()
+    )
 
 
+@never_cache
 @require_safe
 @person_required
 def award(request, uuid):
-    row = _mine(request, uuid)
-    credential = _current(row)
-    links = []
-    if credential:
-        links = [
-            {"row": link, "address": sharing.address_of(link)}
-            for link in credential.shares.prefetch_related("views")
-        ]
+    row = mine(request, uuid)
+    credential = current(row)
+    state = gallery.state_of(row, credential)
+    in_words = shown(row, get_language())
     context = {
         "award": row,
         "credential": credential,
-        "shown": shown(row, get_language()),
-        "links": links,
+        "state": state,
+        "state_label": gallery.STATES[state][0](),
+        "tint": gallery.STATES[state][1],
+        "shown": in_words,
         "days": sharing.DAYS,
     }
+    if credential and state != "offered":
+        context |= {
+            "links": [{"row": link, "address": sharing.address_of(link)} for link in sharing.links_of(row)],
+            "page_address": address_of(credential.uuid),
+            "has_evidence": bool(row.snapshot.get("evidence")),
+            "linkedin": linkedin_address(credential, name=in_words.name) if credential.public else "",
+        }
     return render(request, "credentials/award.html", context)
 
 
 @require_POST
 @person_required
 def accept(request, uuid):
-    row = _mine(request, uuid)
+    row = mine(request, uuid)
     language = request.POST.get("language", "")
+    signed = current(row) is not None
     awarding.accept(award=row, language=language if language in {"nl", "en"} else row.language)
-    messages.success(request, _("Thank you. Your credential is being signed; this takes a few seconds."))
+    if signed:
+        messages.success(request, _("It is yours now. You decide with whom you share it."))
+    else:
+        messages.success(request, _("Thank you. Your credential is being signed; this takes a few seconds."))
     return redirect("credentials:award", uuid=uuid)
 
 
 @require_POST
 @person_required
 def decline(request, uuid):
-    awarding.decline(award=_mine(request, uuid))
-    messages.info(request, _("Nothing was published. You can still agree later."))
-    return redirect("credentials:award", uuid=uuid)
-
-
-@require_POST
-@person_required
-def share(request, uuid):
-    row = _mine(request, uuid)
-    credential = _current(row)
-    if credential is None:
-        raise Http404
-    days = request.POST.get("days", "")
-    try:
-        sharing.share(credential=credential, days=int(days), label=request.POST.get("label", ""))
-    except ValueError:
-        messages.error(request, _("Choose how long the link may be used."))
+    row = mine(request, uuid)
+    signed = current(row) is not None
+    awarding.decline(award=row)
+    if signed:
+        messages.info(request, _("You did not accept it. The issuer's copy is withdrawn; nobody can use it."))
     else:
-        messages.success(
-            request, _("The link is ready. Whoever has it can see your credential and your name.")
-        )
-    return redirect("credentials:award", uuid=uuid)
-
-
-@require_POST
-@person_required
-def withdraw(request, uuid, link):
-    row = _mine(request, uuid)
-    sharing.withdraw(link=get_object_or_404(ShareLink, uuid=link, credential__award=row))
-    messages.success(request, _("The link no longer works."))
+        messages.info(request, _("Nothing was published. You can still agree later."))
     return redirect("credentials:award", uuid=uuid)
 
 
 @require_POST
 @person_required
 def set_public(request, uuid):
-    row = _mine(request, uuid)
-    credential = _current(row)
-    if credential is None:
+    row = mine(request, uuid)
+    credential = current(row)
+    if credential is None or gallery.waits_for_answer(row):
         raise Http404
     sharing.set_public(credential=credential, public=request.POST.get("public") == "on")
     messages.success(request, _("Saved."))

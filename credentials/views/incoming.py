@@ -12,6 +12,7 @@ from ..verifying.report import Report
 MAX_BODY = 1024 * 1024
 MAX_UPLOAD = MAX_IMAGE + 64 * 1024
 AROUND = 1024
+MAX_RECIPIENT = MAX_ASKED = 500
 
 
 class NothingToJudge(Exception):
@@ -29,7 +30,7 @@ def judge_request(request) -> Report:
     if length > (MAX_UPLOAD if kind == "multipart/form-data" else MAX_BODY):
         raise NothingToJudge(_("This is more than any credential holds."), 413)
     if kind == "multipart/form-data":
-        return check(bytes_of(request.FILES.get("file")))
+        return check(bytes_of(request.FILES.get("file")), **_asked(request.POST))
     if kind != "application/json":
         raise NothingToJudge(_("Send JSON, or a form with a file."), 415)
     return _judge_json(request.body)
@@ -51,16 +52,37 @@ def _judge_json(body) -> Report:
         return _refused(problem)
     if not isinstance(asked, dict) or len({"credential", "url"} & asked.keys()) != 1:
         raise NothingToJudge(_("Send either a credential or a url."))
+    question = _asked(asked)
     if "url" in asked:
         if not isinstance(asked["url"], str) or not origin(asked["url"]):
             raise NothingToJudge(_("The url must be an address that begins with https."))
-        return check_address(asked["url"])
+        return check_address(asked["url"], **question)
     credential = asked["credential"]
     if not isinstance(credential, (dict, str)) or not credential:
         raise NothingToJudge(_("The credential must be an object or a text."))
     if isinstance(credential, dict) and len(body) > strict_json.MAX_BYTES + AROUND:
         return _refused(strict_json.TooLarge())
-    return check(credential)
+    return check(credential, **question)
+
+
+def _asked(given) -> dict[str, str | None]:
+    """What the asker wants to know besides: for whom it should be, and what a wallet was given to sign."""
+    holder = {name: given.get(name) for name in ("nonce", "audience")}
+    for text in holder.values():
+        if text is not None and (not isinstance(text, str) or not 0 < len(text) <= MAX_ASKED):
+            raise NothingToJudge(_("The nonce and the audience must be short texts: what the wallet signed."))
+    return {"recipient": recipient_of(given.get("recipient")), **holder}
+
+
+def recipient_of(stated) -> str | None:
+    """For whom the asker expects it to be: an e-mail address, a name or an identifier. Raises NothingToJudge."""
+    if stated is None:
+        return None
+    if not isinstance(stated, str) or len(stated) > MAX_RECIPIENT or "\0" in stated:
+        raise NothingToJudge(
+            _("The recipient must be a short text: an e-mail address, a name or an identifier.")
+        )
+    return stated
 
 
 def _refused(problem) -> Report:

@@ -9,7 +9,10 @@ from django.views.decorators.http import require_safe
 from keys import api as keys
 
 from ..domain import documents
+from ..domain.achievement_states import is_draft, newest_of
+from ..domain.endorsing import embeddable, standing
 from ..domain.queries import achievement_shown
+from ..domain.registry import recognise
 from ..models import Achievement, Issuer
 from .documents import open_to_all
 
@@ -20,16 +23,33 @@ def wants_json(request) -> bool:
     return preferred in {"application/json", "application/ld+json"}
 
 
+def _endorsed(row) -> dict:
+    """What others signed in favour of it, as a member of its document; none when there is nothing."""
+    found = embeddable(row)
+    return {"endorsement": list(found)} if found else {}
+
+
+def _speaks_for(issuer) -> list:
+    """What it endorses, where that was accepted: each endorsement with the name of the achievement, if it is about one."""
+    rows = issuer.endorsements_given.select_related("achievement__issuer", "about_issuer")
+    found = standing(rows.prefetch_related("achievement__texts"), most=None)
+    return [(row, row.achievement.text(get_language()).name if row.achievement else "") for row in found]
+
+
 @require_safe
 def issuer(request, slug):
     row = get_object_or_404(Issuer.objects.select_related("organisation"), slug=slug)
     if wants_json(request):
-        response = open_to_all(JsonResponse(documents.profile(row)), max_age=300)
+        body = {**documents.profile(row), **_endorsed(row)}
+        response = open_to_all(JsonResponse(body, json_dumps_params={"ensure_ascii": False}), max_age=300)
     else:
         rows = row.achievements.filter(published=True).select_related("issuer").order_by("key")
         shown = rows.prefetch_related("texts", "alignments")
         context = {
             "issuer": row,
+            "recognition": recognise(row.did),
+            "spoken_for": standing(row.endorsements),
+            "speaks_for": _speaks_for(row),
             "achievements": [achievement_shown(achievement, get_language()) for achievement in shown],
             "keys": keys.public_keys(row.key_owner),
         }
@@ -42,8 +62,8 @@ def issuer(request, slug):
 def achievement(request, uuid):
     rows = Achievement.objects.select_related("issuer").prefetch_related("texts", "alignments")
     row = get_object_or_404(rows, uuid=uuid)
-    # An older version stays to be read as long as somebody holds it; one that was never published is nobody's business.
-    if not (row.published or row.awards.exists()):
+    # What was once published stays to be read; a draft is nobody's business.
+    if is_draft(row):
         raise Http404
     shown = achievement_shown(row, get_language())
     if wants_json(request):
@@ -56,9 +76,16 @@ def achievement(request, uuid):
             "description": shown.description,
             "criteria": {"narrative": shown.criteria},
             "creator": creator,
+            **_endorsed(row),
         }
         response = open_to_all(JsonResponse(body, json_dumps_params={"ensure_ascii": False}), max_age=300)
     else:
-        response = render(request, "credentials/achievement.html", {"achievement": row, "shown": shown})
+        context = {
+            "achievement": row,
+            "shown": shown,
+            "newest": newest_of(row),
+            "spoken_for": standing(row.endorsements),
+        }
+        response = render(request, "credentials/achievement.html", context)
     patch_vary_headers(response, ["Accept"])
     return response

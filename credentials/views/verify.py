@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.api import throttle
 
+from ..domain.answers import is_worth_another_try
 from ..domain.verifying import check, check_address
 from ..forms import VerifyForm
 from ..openbadges.png import MAX_IMAGE
@@ -23,7 +24,7 @@ def page(request):
         return render(request, "credentials/verify.html", {"form": form}, status=422)
     report = _report(form.cleaned_data)
     context = {"form": form, "signed": signed_values(report), **judged(report)}
-    context["again"] = report.verdict == "unknown" and not form.cleaned_data["file"]
+    context["again"] = is_worth_another_try(report)
     response = render(request, "credentials/verdict.html", context)
     response["Cache-Control"] = "no-store"
     return response

@@ -4,8 +4,14 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from credentials.domain import sharing
+from credentials.domain.documents import jwk_method_id
+from credentials.proofs.key_binding import bind
+from credentials.proofs.sd_jwt import issue_sd_jwt
+from keys import api as keys
+from tests.credentials.tokens import HOLDER, public_key, signer
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/verify"
@@ -50,7 +56,9 @@ def test_the_sentences_follow_the_readers_language(client, credential):
 @pytest.mark.parametrize(
     ("body", "verdict", "code"),
     [
-        ({"credential": "eyJhbGciOiJFZERTQSJ9.eyJ4IjoxfQ.AA"}, "unknown", "format.vc_jwt"),
+        ({"credential": "eyJhbGciOiJFZERTQSJ9.eyJ4IjoxfQ.AA"}, "invalid", "structure.malformed"),
+        ({"credential": "eyJhbGciOiJub25lIn0.eyJ4IjoxfQ."}, "invalid", "token.algorithm"),
+        ({"credential": "eyJhbGciOiJFZERTQSJ9.eyJ4IjoxfQ.AA~"}, "invalid", "token.malformed"),
         ({"credential": {"id": "x"}}, "invalid", "structure.malformed"),
         ('{"credential": {"id": "a", "id": "b"}}', "invalid", "json.duplicate_member"),
         ('{"credential": {"n": 1e999}}', "invalid", "json.number"),
@@ -110,3 +118,83 @@ def test_the_contract_is_published(client):
         "application/json",
         "multipart/form-data",
     }
+
+
+@pytest.mark.parametrize(
+    ("who", "verdict", "code"),
+    [
+        ("noor@voorbeeld.example", "valid", "recipient.ok"),
+        (" NOOR@voorbeeld.example ", "valid", "recipient.ok"),
+        ("ander@voorbeeld.example", "invalid", "recipient.another"),
+    ],
+)
+def test_whom_it_is_for_can_be_asked_in_every_way(client, credential, who, verdict, code):
+    link = sharing.address_of(sharing.share(credential=credential, days=7))
+    answers = [
+        ask(client, {"credential": credential.document, "recipient": who}),
+        ask(client, {"url": link, "recipient": who}),
+        client.post(
+            ADDRESS, {"file": SimpleUploadedFile("x", credential.document.encode()), "recipient": who}
+        ),
+    ]
+    for answer in answers:
+        found = [check["code"] for check in answer.json()["checks"] if check["id"] == "recipient"]
+        assert (answer.json()["verdict"], found) == (verdict, [code])
+
+
+@pytest.mark.parametrize("who", [5, ["noor@voorbeeld.example"], {"a": 1}, "x" * 501])
+def test_a_recipient_that_is_no_short_text(client, credential, who):
+    assert ask(client, {"credential": credential.document, "recipient": who}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "code"),
+    [
+        ({"nonce": "n-1", "audience": "https://werk.example"}, "valid", "holder.ok"),
+        ({"nonce": "n-1"}, "valid", "holder.ok"),
+        ({"nonce": "n-2", "audience": "https://werk.example"}, "invalid", "holder.other_nonce"),
+        ({"nonce": "n-1", "audience": "https://ander.example"}, "invalid", "holder.other_audience"),
+        ({}, "valid", "holder.unasked"),
+    ],
+)
+def test_whether_its_holder_answers_this_question(client, issuer, question, verdict, code):
+    text = shown_by_a_wallet(issuer)
+    file = SimpleUploadedFile("x.txt", text.encode())
+    answers = [
+        ask(client, {"credential": text, **question}),
+        client.post(ADDRESS, {"file": file, **question}),
+    ]
+    for answer in answers:
+        found = [check["code"] for check in answer.json()["checks"] if check["id"] == "holder"]
+        assert (answer.json()["verdict"], found) == (verdict, [code])
+
+
+def test_a_form_that_no_wallet_signs_under_leaves_open_who_shows_it(client, credential):
+    answer = ask(client, {"credential": credential.document, "nonce": "n-1"}).json()
+    found = [check["code"] for check in answer["checks"] if check["id"] == "holder"]
+    assert (answer["verdict"], found) == ("unknown", ["holder.not_checked"])
+
+
+@pytest.mark.parametrize("name", ["nonce", "audience"])
+@pytest.mark.parametrize("value", [5, ["n-1"], {"a": 1}, "", "x" * 501])
+def test_a_question_that_is_no_short_text(client, credential, name, value):
+    assert ask(client, {"credential": credential.document, name: value}).status_code == 400
+
+
+def shown_by_a_wallet(issuer):
+    """An SD-JWT VC of an issuer of ours, and its holder's answer to a question."""
+
+    def make(**arguments):
+        claims = {"iss": issuer.did, "vct": "https://school.example/types/1", "achievement": "Beeldzorg"}
+        return issue_sd_jwt(claims, disclose=(), holder_jwk=public_key(HOLDER).jwk, **arguments)
+
+    key = keys.ensure_key(issuer.key_owner, algorithm="P-256")
+    text = make(algorithm="ES256", kid=jwk_method_id(issuer, key), signer=keys.signer(key=key))
+    return bind(
+        text,
+        nonce="n-1",
+        audience="https://werk.example",
+        now=timezone.now(),
+        algorithm="ES256",
+        signer=signer(HOLDER),
+    )

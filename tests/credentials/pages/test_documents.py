@@ -1,5 +1,7 @@
 """Documents for machines: readable from everywhere, cacheable for all, the same whoever asks."""
 
+import json
+
 import pytest
 
 from keys import api as keys
@@ -31,7 +33,9 @@ def test_any_origin_may_read_it_and_every_cache_keep_it(client, asked):
     response = client.get(address, HTTP_ORIGIN="https://wallet.example")
     assert (response["Content-Type"], response["Cache-Control"]) == KINDS[name]
     assert (response["Access-Control-Allow-Origin"], response["X-Content-Type-Options"]) == ("*", "nosniff")
-    assert [header for header in ("Vary", "Set-Cookie", "Content-Language") if header in response] == []
+    assert [header for header in ("Set-Cookie", "Content-Language") if header in response] == []
+    # A list is there in three forms, a key in two; the others in one.
+    assert response.get("Vary") == ("Accept" if name in ("status", "key") else None)
     assert response.cookies == {}
 
 
@@ -52,6 +56,19 @@ def test_a_list_that_changed_is_not_taken_for_the_old_one(client, credential, ad
     etag = client.get(address)["ETag"]
     credentials.revoke(credential=credential, person=administrator, reason="x")
     assert client.get(address, HTTP_IF_NONE_MATCH=etag).status_code == 200
+
+
+def test_a_key_as_jwk_for_whoever_asks_for_one(client, credential):
+    response = client.get(f"/keys/{credential.key}", HTTP_ACCEPT="application/jwk+json")
+    assert (response["Content-Type"], response["Vary"]) == ("application/jwk+json", "Accept")
+    assert json.loads(response.content) == keys.public_key(credential.key).public_jwk
+    assert set(client.get(f"/keys/{credential.key}").json()) == {
+        "@context",
+        "id",
+        "type",
+        "controller",
+        "publicKeyMultibase",
+    }
 
 
 def test_a_key_that_was_withdrawn_says_so_at_its_address(client, credential):

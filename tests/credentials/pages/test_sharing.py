@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from credentials.domain import sharing
-from credentials.models import ShareLink, ShareView
+from credentials.domain import correcting, sharing
+from credentials.models import Credential, ShareLink, ShareView
 from credentials.openbadges.png import unbake_png
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,8 @@ def test_the_holder_makes_and_ends_links(client, credential, learner):
     assert ShareLink.objects.count() == 0
     client.post(f"{page}delen/", {"days": "7", "label": "Werkgever"})
     link = ShareLink.objects.get()
-    assert sharing.address_of(link) in client.get(page).content.decode()
+    assert f"{page}delen/{link.uuid}/" in client.get(page).content.decode()
+    assert sharing.address_of(link) in client.get(f"{page}delen/{link.uuid}/").content.decode()
     assert client.get(f"{page}delen/{link.uuid}/stoppen/").status_code == 405
     client.post(f"{page}delen/{link.uuid}/stoppen/")
     assert client.get(path(link)).status_code == 410
@@ -112,3 +113,20 @@ def test_nobody_shares_what_is_anothers(client, credential, link, make_person):
         assert method(address, {"days": "7"}).status_code == 404
     link.refresh_from_db()
     assert (ShareLink.objects.count(), link.withdrawn) == (1, None)
+
+
+def test_a_closed_page_is_closed_for_what_it_replaced_too(client, credential, administrator):
+    new = correcting.reissue(credential=credential, person=administrator, reason="Fout")
+    sharing.set_public(credential=new, public=False)
+    response = client.get(f"/credentials/{credential.uuid}")
+    assert response.templates[0].name == "credentials/status_only.html"
+    assert new.award.achievement.text("nl").name not in response.content.decode()
+
+
+def test_a_page_that_was_closed_a_moment_ago_is_not_opened_by_a_correction(credential, administrator):
+    sharing.set_public(credential=Credential.objects.get(), public=False)
+    assert correcting.reissue(credential=credential, person=administrator, reason="Fout").public is False
+
+
+def test_a_label_loses_what_no_database_keeps(credential):
+    assert sharing.share(credential=credential, days=7, label="a\0b").label == "ab"
