@@ -40,7 +40,20 @@ def answer(found: dict) -> None:
 def answer_rounds(pages: dict) -> None:
     """Say that all is ready; then a round over these pages each time one is asked for, until no more are."""
     answer({"ready": True})
+    answer_each(lambda: {name: processor_time(*page) for name, page in pages.items()})
+
+
+def answer_each(figures) -> None:
+    """The figures of a round each time one is asked for, until no more are."""
     for line in sys.stdin:
         if line.strip() != "round":
             return
-        answer({name: processor_time(*page) for name, page in pages.items()})
+        answer(figures())
+
+
+def seconds_each(work, times: int) -> float:
+    """Processor time, user and system, of one piece of work; it is given a number of its own each time."""
+    started = time.process_time()
+    for number in range(times):
+        work(number)
+    return (time.process_time() - started) / times
