@@ -25,7 +25,7 @@ stress: setup-dev ## the full counts behind the samples of `make test`
 	@$(BIN)/python scripts/run_tests.py --stress
 
 bench: setup-dev ## ratios and counts against named peers, in one run
-	@$(BIN)/python benchmarks/run.py
+	@PYTHONPATH=platform:. $(BIN)/python -m benchmarks.run
 
 screenshots: setup-dev ## the pictures in README, from the demo content
 	@$(BIN)/python scripts/screenshots.py

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from browser import find_browser
+from pango import get_pango
 from postgres import NoPostgres, cluster
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,6 +67,10 @@ def main() -> None:
     else:
         sys.exit("tests: no Chromium could be found or installed, and the browser journeys are part of the suite. "
                  "Install one, or name it in BEKWAAM_CHROMIUM.")  # fmt: skip
+    if not get_pango():
+        sys.exit(
+            "tests: Pango could not be found or installed, and the certificate as PDF is part of the suite."
+        )
     if stress:
         environment["STRESS"] = "1"
         arguments = ["-m", "stress", *arguments]

@@ -13,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pango import get_pango
+
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 VAR = Path(os.environ.get("BEKWAAM_VAR", ROOT / "var"))
@@ -125,6 +127,7 @@ def main() -> None:
     npm_dev = modules / "dev.stamp"
     if dev or not (npm_dev.exists() and npm_dev.read_text() == lock):
         once(modules / f"{'dev' if dev else 'base'}.stamp", lock, lambda: install_node(dev=dev))
+    get_pango()
     make_secrets()
     catalogues = [ROOT / name for name in ("platform", "courses", "credentials", "themes")]
     run(PYTHON, ROOT / "scripts" / "compile_messages.py")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.utils import translation
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -36,3 +37,9 @@ def fresh_caches():
     """Counters and remembered answers of one test are nothing to the next: query counts stay literal."""
     for cache in caches.all():
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def own_language():
+    """A request leaves its language behind in the thread; the next test begins in that of the site."""
+    translation.deactivate()

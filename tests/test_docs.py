@@ -63,6 +63,8 @@ def test_every_address_is_documented():
         "/api/v1/docs",
         "/api/v1/openapi.json",
         "/api/v1/verify",
+        "/api/v1/verify/batch",
+        "/api/v1/verify/batch/{token}",
     ]
     assert named_in("addresses.md") == sorted(set(found))
 

@@ -3,7 +3,7 @@
 from .domain.groups import ensure_groups
 from .domain.members import add_member, remove_member
 from .domain.organisations import ensure_domain, ensure_organisation, own_site
-from .domain.queries import has_role, owner_of_domain, roles_of
+from .domain.queries import has_role, owner_of_domain, people_with_role, roles_of
 from .domain.sites import site_of
 from .models import Membership, Organisation
 
@@ -19,6 +19,7 @@ __all__ = [
     "has_role",
     "own_site",
     "owner_of_domain",
+    "people_with_role",
     "remove_member",
     "roles_of",
     "site_of",

@@ -4,7 +4,7 @@ from .domain.activities import publish_activity, set_offers
 from .domain.completing import announce_completion
 from .domain.delivering import deliver_all
 from .domain.events import COMPLETED, register_consumer
-from .domain.queries import completions_of, done, offers_of, statements_of
+from .domain.queries import activities, completions_of, done, offers_of, statements_of
 from .domain.statements import write_statement
 from .models import Completion, Event, Statement
 from .verbs import Verb
@@ -15,6 +15,7 @@ __all__ = [
     "Event",
     "Statement",
     "Verb",
+    "activities",
     "announce_completion",
     "completions_of",
     "deliver_all",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WorkplaceConfig(AppConfig):
-    """Tells accounts what it keeps about people, and courses where its assignments are done."""
+    """Tells accounts what it keeps about people, courses where its assignments are done, and credentials of the evidence."""
 
     name = "workplace"
     verbose_name = _("Practice at work")
@@ -14,8 +14,9 @@ class WorkplaceConfig(AppConfig):
     def ready(self):
         from accounts import api as accounts
         from courses import api as courses
+        from credentials import api as credentials
 
-        from . import doors, personal_data
+        from . import doors, personal_data, pieces
 
         accounts.register_personal_data(
             app=self.name,
@@ -23,4 +24,5 @@ class WorkplaceConfig(AppConfig):
             erase=personal_data.erase,
             retention=personal_data.RETENTION,
         )
+        credentials.register_evidence_provider(pieces.pieces_of)
         courses.register_assignment_door(doors.door, many=doors.doors)

@@ -42,7 +42,7 @@ def work_and_die() -> dict:
 
     from keys import api as keys
 
-    keys.sign = lambda **_: os.kill(os.getpid(), signal.SIGKILL)
+    keys.signer = lambda **_: lambda _bytes: os.kill(os.getpid(), signal.SIGKILL)
     call_command("db_worker", batch=True, interval=0.1, startup_delay=False, verbosity=0)
     return {"survived": True}
 

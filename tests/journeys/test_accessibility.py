@@ -6,7 +6,7 @@ import pytest
 
 from .a11y import WATCH_SHIFTS, overflow, reached_by_tab, violations
 from .conftest import DESKTOP, PHONE
-from .steps import sign_in
+from .steps import sign_in, submit
 
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 LANGUAGES = pytest.mark.parametrize("prefix", ["", "/en"], ids=["nl", "en"])
@@ -15,6 +15,9 @@ PUBLIC = (
     "/modules/",
     "/modules/?q=zzzz",
     "/verify/",
+    "/verify/veel/",
+    "/verify/veel/weg/",
+    "/verify/veel/nothing/",
     "/accounts/login/",
     "/accounts/signup/",
     "/accounts/password/reset/",
@@ -86,9 +89,59 @@ def test_a_learners_pages(site, demo, new_page, size, prefix):
             "links => [...new Set(links.map(link => link.pathname))]"
         )
     paths += module_pages(page, f"{site.address}{prefix}")[:3]
+    paths += a_link_of(page, site.address, paths)
     wrong = {path: look(page, site.address + path) for path in paths}
     assert len(paths) >= 8
     assert {path: found for path, found in wrong.items() if found} == {}
+
+
+def a_link_of(page, base, paths) -> list[str]:
+    """The page of one shared link, of the first credential that has one, with its wallet page and the credential's own."""
+    for path in (path for path in paths if re.search(r"/mijn/bewijzen/[0-9a-f-]{36}/$", path)):
+        page.goto(base + path)
+        found = page.locator(
+            'main a[href*="/delen/"], main a[href$="/wallet/"], main a[href*="/credentials/"]:not([download])'
+        ).evaluate_all("links => [...new Set(links.map(link => link.pathname))]")
+        if any("/delen/" in one for one in found):
+            return found
+    return []
+
+
+@SIZES
+@LANGUAGES
+def test_an_offer_to_a_wallet(site, demo, new_page, size, prefix):
+    """The code to scan and the six digits."""
+    page, account = new_page(size), demo["accounts"]["learner"]
+    sign_in(page, site, email=account["email"], password=account["password"])
+    page.goto(f"{site.address}{prefix}/mijn/")
+    page.goto(site.address + page.locator(".gallery h3 a").first.get_attribute("href") + "wallet/")
+    submit(page, "/wallet/aanbod/")
+    assert re.fullmatch(r"\d{6}", page.locator(".tx-code").inner_text().strip())
+    assert (violations(page), overflow(page)) == ([], 0)
+
+
+@SIZES
+@LANGUAGES
+def test_many_checked_at_once(site, demo, new_page, size, prefix):
+    """A few in one answer; more of them on a page that says how far it is, and then shows the table."""
+    page = new_page(size)
+    signed = page.request.get(f"{demo['addresses']['share']}.json").body()
+    name = "a-name-that-a-scanner-made-and-that-is-much-too-long-for-a-phone.json"
+    good = {"name": name, "mimeType": "application/json", "buffer": signed}
+    wrong = {"name": "photo.txt", "mimeType": "text/plain", "buffer": b"no credential"}
+    for files in ([good, wrong], [good] * 11 + [wrong]):
+        page.goto(f"{site.address}{prefix}/verify/veel/")
+        page.set_input_files("#id_files", files)
+        # The page must not load anew while it is measured.
+        page.route("**/stand/", lambda route: route.abort())
+        submit(page, "/verify/veel/")
+        assert (violations(page), overflow(page)) == ([], 0)
+        page.unroute("**/stand/")
+        if len(files) > 2:
+            page.reload()
+        page.locator("main table").wait_for()
+        assert page.locator("main tbody tr").count() == len(files)
+        assert (violations(page), overflow(page)) == ([], 0)
 
 
 @SIZES

@@ -35,8 +35,8 @@ def earn(learner, phone, site, email):
 def agree_and_share(learner, site):
     """The learner agrees on /mijn/, waits for the signature, and shares; returns the link and the signed document."""
     learner.goto(f"{site.address}/mijn/")
-    wait_for_the_worker(learner, 'main a[href*="/mijn/bewijzen/"]')
-    press(learner, learner.locator('main a[href*="/mijn/bewijzen/"]').first)
+    wait_for_the_worker(learner, "main .earned a")
+    press(learner, learner.locator("main .earned a").first)
     submit(learner, "/akkoord/")
     wait_for_the_worker(learner, 'a[href$=".json"]')
     with learner.expect_download() as download:

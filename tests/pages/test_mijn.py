@@ -52,7 +52,7 @@ def take(homes, person, issuer):
 def test_it_costs_the_same_for_every_number(learner, take, django_assert_num_queries, count):
     take(count)
     learner.get("/mijn/")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = learner.get("/mijn/").content.decode()
     assert page.count('class="rows__picture"') == page.count("/opdrachten/") == count
     assert page.count('class="card earned"') == count

@@ -5,14 +5,13 @@ import uuid
 from datetime import date
 
 import pytest
-from django.core.files.storage import storages
 from django.test import Client
 
 from accounts import api as accounts
 from frameworks import api as frameworks
 from mail.models import Mail
 from workplace import api
-from workplace.models import Assignment
+from workplace.models import Assignment, Evidence
 
 LEARNER = "noor@school.example"
 ASSESSOR = "r.deboer@duinrand.example"
@@ -49,8 +48,11 @@ GOOD = {"c1": "yes", "c2": "very_well"}
 
 @pytest.fixture(autouse=True)
 def private_files(tmp_path, monkeypatch):
-    """Each test has private files of its own."""
-    monkeypatch.setattr(storages["private"], "location", str(tmp_path), raising=False)
+    """Each test has private files of its own: in the storage that the field took when it was made, whatever another test
+    has set meanwhile."""
+    files = Evidence._meta.get_field("file").storage
+    monkeypatch.setattr(files, "location", str(tmp_path), raising=False)
+    return files
 
 
 @pytest.fixture

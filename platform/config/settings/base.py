@@ -22,6 +22,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SECRET_KEY = env("SECRET_KEY", default="")
 # Wraps every private key at rest (keys app). Losing it is a named error, never a silent new key.
 MASTER_KEY = env("MASTER_KEY", default="")
+# The kind of key under credentials: Ed25519, or P-256 for who must keep keys where the first cannot be kept.
+SIGN_WITH = env("SIGN_WITH", default="Ed25519")
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -128,7 +130,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Counters that all web processes share (rate limits); never correctness.
-    "shared": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    # Django's own limit of 300 rows would throw counters away on a busy morning.
+    "shared": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+    # Lists of withdrawn credentials of other issuers, for a day at most and never on a disk; 200 of 128 KiB.
+    "lists": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "lists",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
@@ -234,6 +247,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.storage.StaticFiles"},
 }
 
+# A check of many takes 500 files; whoever chooses more is told so by the form.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+
 WAGTAIL_SITE_NAME = "Bekwaam"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "vtt", "xlsx"]
@@ -283,6 +299,7 @@ UNPREFIXED_PATHS = (
     "/admin/",
     "/api/",
     "/achievements/",
+    "/endorsements/",
     "/beoordelen/",
     "/claim/",
     "/contexts/",
@@ -294,6 +311,8 @@ UNPREFIXED_PATHS = (
     "/s/",
     "/static/",
     "/status/",
+    "/openid4vci/",
+    "/.well-known/",
     "/healthz",
     "/readyz",
 )

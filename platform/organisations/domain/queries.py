@@ -1,5 +1,7 @@
 """Reads about roles and ownership."""
 
+from accounts.models import Person
+
 from ..models import Domain, Membership, Organisation
 
 
@@ -22,3 +24,9 @@ def owner_of_domain(name) -> Organisation | None:
     """Whose mail domain this is. Exactly this one: a subdomain may be anybody's, so it is owned when it is listed."""
     row = Domain.objects.select_related("organisation").filter(name=name.strip().lower().rstrip(".")).first()
     return row.organisation if row else None
+
+
+def people_with_role(organisation, *roles) -> list[Person]:
+    """Who has one of these roles in an organisation, each once, the longest there first."""
+    rows = Membership.objects.filter(organisation=organisation, role__in=roles).order_by("created", "pk")
+    return list({row.person_id: row.person for row in rows.select_related("person__user")}.values())

@@ -8,8 +8,9 @@ from .content import FOLDER, modules, read
 QUALITY = "ROC Zuiderpoort (fictief), interne kwaliteitszorg"
 
 
-def load(*, issuer_organisation, activities) -> None:
-    """The issuer with its key, one achievement a module in the languages it has, its rule and its offer on the page."""
+def load(*, issuer_organisation, activities) -> dict:
+    """The issuer with its key, one achievement a module in the languages it has, its rule and its offer on the page; by module."""
+    made = {}
     issuer = credentials.ensure_issuer(
         organisation=issuer_organisation,
         url="https://zuiderpoort.example",
@@ -24,7 +25,7 @@ def load(*, issuer_organisation, activities) -> None:
         }
         module = read(FOLDER / key / "nl" / "module.toml")
         outcomes = [row["code"] for row in module["outcome"]]
-        achievement = credentials.ensure_achievement(
+        made[key] = achievement = credentials.ensure_achievement(
             issuer=issuer,
             key=key,
             kind=module["badge_kind"],
@@ -35,3 +36,4 @@ def load(*, issuer_organisation, activities) -> None:
             alignments=courses.alignments_of_module(activities[key], outcomes),
         )
         credentials.offer(achievement=achievement, activity=activities[key])
+    return made

@@ -38,12 +38,16 @@ ACCOUNTS = (
     ),
     Account(
         "administrator", f"beheer@{DOMAIN}", "Beheer Bekwaam", "an administrator",
-        (("bekwaam", "admin"),), staff=True, superuser=True,
+        (("bekwaam", "admin"), ("branche-thuiszorg", "issuer")), staff=True, superuser=True,
     ),
 )  # fmt: skip
 
 ORGANISATIONS = (
     {"slug": "bekwaam", "name": "Bekwaam", "kind": "sector", "place": "Utrecht", "url": "https://bekwaam.example"},
+    {
+        "slug": "branche-thuiszorg", "name": "Branchevereniging Thuiszorg", "kind": "sector", "place": "Zuiderpoort",
+        "fictional": True, "url": "https://branche.example",
+    },
     {
         "slug": "roc-zuiderpoort", "name": "ROC Zuiderpoort", "kind": "school", "place": "Zuiderpoort", "fictional": True,
         "url": "https://zuiderpoort.example", "theme": "zuiderpoort",

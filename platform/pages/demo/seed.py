@@ -12,7 +12,7 @@ from courses import api as courses
 from frameworks import api as frameworks
 from organisations import api as organisations
 
-from . import achievements, content, people, plain, sites, story
+from . import achievements, content, elsewhere, endorsing, in_hand, lists, people, plain, sites, story
 
 HERE = Path(__file__).parent
 
@@ -21,7 +21,7 @@ def fingerprint() -> str:
     """Of everything that the content is made from: an unchanged demo need not be filled in again."""
     seen = hashlib.sha256(settings.PUBLIC_URL.encode())
     for path in sorted(HERE.rglob("*")):
-        if path.suffix in {".toml", ".py", ".svg"}:
+        if path.suffix in {".toml", ".py", ".svg", ".json"}:
             seen.update(path.read_bytes())
     return seen.hexdigest()
 
@@ -55,10 +55,19 @@ def seed(*, say, story_too=True) -> None:
         courses.ensure_workflow()
         say("modules")
         activities = content.load(homes, authors=persons["editor"])
-        achievements.load(issuer_organisation=made["roc-zuiderpoort"], activities=activities)
+        earned = achievements.load(issuer_organisation=made["roc-zuiderpoort"], activities=activities)
+        endorsing.add(
+            body=made["branche-thuiszorg"],
+            speaks=persons["administrator"],
+            achievement=earned[story.FINISHED],
+            answers=persons["issuer"],
+        )
+        in_hand.load(issuer=earned[story.FINISHED].issuer, person=persons["issuer"])
+        lists.load(achievement=earned[story.FINISHED], person=persons["issuer"])
         if story_too:
             say("a story that has begun")
             story.begin(learner=persons["learner"], reviewer=persons["reviewer"], activities=activities)
+            elsewhere.add(learner=persons["learner"])
         say("search index")
         call_command("db_worker", batch=True, interval=0.1, startup_delay=False, verbosity=0)
     settings.VAR.mkdir(parents=True, exist_ok=True)

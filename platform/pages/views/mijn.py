@@ -17,7 +17,7 @@ SUGGESTIONS = 3
 @never_cache
 @person_required
 def page(request):
-    """One next step on top; then modules in progress, assignments, and what was earned."""
+    """One next step on top; then modules in progress, assignments, what was earned here, and badges from elsewhere."""
     person, language = request.person, get_language()
     modules = courses.my_modules(person, language)
     awards = credentials.awards_of(person, language)
@@ -28,6 +28,7 @@ def page(request):
         "busy": [module for module in modules if not module.completed],
         "finished": [module for module in modules if module.completed],
         "awards": awards,
+        "imported": credentials.imported_of(person),
         "assignments": assignments,
         "next": following,
         "cards": [] if following else _suggestions(modules, language),

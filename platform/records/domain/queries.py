@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Count
 from django.utils.translation import get_language
 
-from ..models import Completion, Delivery, Offer, Statement
+from ..models import Activity, Completion, Delivery, Offer, Statement
 
 
 def statements_of(person, *, registration=None, verbs=None):
@@ -27,6 +27,11 @@ def done(person, *, registration, verb) -> list[UUID]:
         .values_list("activity", flat=True)
         .distinct()
     )
+
+
+def activities(*, kind) -> list[Activity]:
+    """All activities of one kind, by their name in Dutch: one statement."""
+    return sorted(Activity.objects.filter(kind=kind), key=lambda row: str(row).casefold())
 
 
 def completions_of(person) -> list[Completion]:
