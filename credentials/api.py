@@ -15,7 +15,7 @@ from .domain.endorsements import endorse, has_endorsed
 from .domain.errors import AchievementRefused, CannotRevoke, CredentialsError, NotAllowed
 from .domain.evidence import Piece
 from .domain.evidence import register_provider as register_evidence_provider
-from .domain.gallery import AwardRow, awards_of
+from .domain.gallery import awards_of
 from .domain.issuers import ensure_issuer
 from .domain.issuing import sign_planned
 from .domain.offering import offer
@@ -30,7 +30,6 @@ from .domain.sharing import share
 __all__ = [
     "AchievementContent",
     "AchievementRefused",
-    "AwardRow",
     "CannotRevoke",
     "CredentialsError",
     "NotAllowed",

@@ -103,6 +103,11 @@ def verify(request: HttpRequest):
         body, status = {"status": problem.status, "message": str(problem)}, problem.status
     else:
         body, status = report.as_dict(language), 200
+    return answered(body, status)
+
+
+def answered(body, status=200) -> JsonResponse:
+    """An answer about somebody's credentials, that nothing in between keeps."""
     response = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
     response["Cache-Control"] = "no-store"
     return response

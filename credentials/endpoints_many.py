@@ -1,6 +1,6 @@
 """The HTTP API of credentials: check many at once."""
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from .contracts_many import BATCH, STATE
 from .domain.many import links, work
 from .domain.many.errors import Refused
 from .domain.many.rows import as_report
+from .endpoints import answered
 from .views.incoming import NothingToJudge
 from .views.incoming_many import given_of
 
@@ -28,13 +29,15 @@ def begin(request: HttpRequest):
         pieces, recipient = given_of(request)
         found = work.begin(pieces, recipient=recipient, language=language)
     except NothingToJudge as problem:
-        return _answer({"status": problem.status, "message": str(problem)}, problem.status)
+        return answered({"status": problem.status, "message": str(problem)}, problem.status)
     except Refused as problem:
-        return _answer({"status": 400, "code": problem.code, "message": problem.message(language)}, 400)
+        return answered({"status": 400, "code": problem.code, "message": problem.message(language)}, 400)
     if isinstance(found, list):
-        return _answer({"results": [as_report(name, row, language) for name, row in found]})
+        return answered({"results": [as_report(name, row, language) for name, row in found]})
     address = request.build_absolute_uri(reverse("api-1:verify_batch_state", args=[links.token_of(found)]))
-    response = _answer({"address": address, "total": found.total, "ends": links.ends(found).isoformat()}, 202)
+    response = answered(
+        {"address": address, "total": found.total, "ends": links.ends(found).isoformat()}, 202
+    )
     response["Location"] = address
     return response
 
@@ -51,7 +54,7 @@ def state(request: HttpRequest, token: str):
     try:
         job = links.job_of(token)
     except links.LinkEnded:
-        return _answer(
+        return answered(
             {
                 "status": 410,
                 "message": _("A result is kept for seven days, unless somebody removes it earlier."),
@@ -59,7 +62,7 @@ def state(request: HttpRequest, token: str):
             410,
         )
     if job is None:
-        return _answer({"status": 404, "message": _("There is nothing at this address.")}, 404)
+        return answered({"status": 404, "message": _("There is nothing at this address.")}, 404)
     progress = jobs.progress(job)
     body = {
         "state": progress.state,
@@ -71,10 +74,4 @@ def state(request: HttpRequest, token: str):
     if not progress.is_open:
         language = get_language() or "nl"
         body["results"] = [as_report(name, row, language) for name, row in work.rows_of(job)]
-    return _answer(body)
-
-
-def _answer(body, status=200) -> JsonResponse:
-    response = JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
-    response["Cache-Control"] = "no-store"
-    return response
+    return answered(body)

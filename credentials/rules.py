@@ -31,16 +31,12 @@ def may_administer_at(person, organisation) -> bool:
 
 def may_award(person, issuer) -> bool:
     """An administrator of credentials of the organisation that issues."""
-    return person is not None and organisations.has_role(
-        person, *ADMINISTRATORS, organisation=issuer.organisation_id
-    )
+    return may_administer_at(person, issuer.organisation_id)
 
 
 def may_revoke(person, credential) -> bool:
     """An administrator of credentials of the issuing organisation."""
-    return person is not None and organisations.has_role(
-        person, *ADMINISTRATORS, organisation=credential.issuer.organisation_id
-    )
+    return may_award(person, credential.issuer)
 
 
 def can_endorse(organisation) -> bool:

@@ -14,7 +14,7 @@ class ForAdministrators(SubmenuMenuItem):
     """Asked once for all that is in it."""
 
     def is_shown(self, request):
-        return may_administer(person_of(request)) or may_keep_registries(person_of(request))
+        return may_keep_registries(person_of(request)) or may_administer(person_of(request))
 
 
 class ForTheSite(MenuItem):
@@ -22,6 +22,17 @@ class ForTheSite(MenuItem):
 
     def is_shown(self, request):
         return may_keep_registries(person_of(request))
+
+
+class CredentialsMenu(Menu):
+    """What somebody may open: who keeps the site and administers no credentials sees what counts for the site alone."""
+
+    def menu_items_for_request(self, request):
+        items, person = super().menu_items_for_request(request), person_of(request)
+        # Whoever else is shown this menu administers credentials: that was asked before.
+        if may_keep_registries(person) and not may_administer(person):
+            return [item for item in items if isinstance(item, ForTheSite)]
+        return items
 
 
 @hooks.register("register_admin_urls")
@@ -42,4 +53,6 @@ def menu():
         MenuItem(_("Issuers"), reverse("credentials_admin:issuers"), icon_name="group", order=70),
         ForTheSite(_("Registries"), reverse("credentials_admin:registries"), icon_name="globe", order=90),
     ]
-    return ForAdministrators(_("Credentials"), Menu(items=items), icon_name="tick-inverse", order=450)
+    return ForAdministrators(
+        _("Credentials"), CredentialsMenu(items=items), icon_name="tick-inverse", order=450
+    )

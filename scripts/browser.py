@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import apt_get
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -17,14 +19,7 @@ def _on_the_machine() -> str | None:
 
 
 def _from_debian() -> str | None:
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return None
-    print("tests: installing Debian's package chromium", flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
-    subprocess.run(
-        ["apt-get", "install", "-y", "-qq", "chromium"], check=False, capture_output=True, env=environment
-    )
+    apt_get.install("chromium", step="tests")
     return _on_the_machine()
 
 

@@ -4,10 +4,9 @@ WeasyPrint loads Pango and HarfBuzz by their names. Without them the site works,
 """
 
 import ctypes.util
-import os
-import shutil
-import subprocess
 import sys
+
+import apt_get
 
 # What is looked for, and the Debian package that has it.
 LIBRARIES = {
@@ -27,17 +26,8 @@ def get_pango() -> bool:
     wanted = missing()
     if not wanted:
         return True
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        print(f"setup: installing Debian's packages {' '.join(wanted)}, for the PDF", flush=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted],
-            check=False,
-            capture_output=True,
-            env=environment,
-        )
-        wanted = missing()
+    apt_get.install(*wanted, step="setup", recommended=False)
+    wanted = missing()
     if wanted:
         print(
             f"setup: certificates as PDF will not work: install {' '.join(wanted)} (Debian), or Pango and HarfBuzz.",

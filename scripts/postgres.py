@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import apt_get
+
 
 class NoPostgres(Exception):
     """No server could be found or started; the message says why."""
@@ -38,23 +40,18 @@ def _wheel_binaries() -> Path | None:
 def _binaries() -> Path:
     root = os.geteuid() == 0
     found = _debian_binaries()
-    if found is None and root and shutil.which("apt-get"):
-        print("tests: installing Debian's package postgresql", flush=True)
-        subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "postgresql"],
-            check=False,
-            capture_output=True,
-            env=environment,
-        )
-        found = _debian_binaries()
-    found = found or (None if root else _wheel_binaries())
+    if found is None:
+        apt_get.install("postgresql", step="tests")
+        found = _debian_binaries() or (None if root else _wheel_binaries())
     if found is None:
         raise NoPostgres(
             "no PostgreSQL server: install Debian's package postgresql, or set TEST_DATABASE_URL to one that runs"
         )
     return found
+
+
+# As few questions to the machine as can be: a role of our own, no password, one language.
+_INITDB = ("-U", "bekwaam", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 
 
 @contextlib.contextmanager
@@ -87,19 +84,7 @@ def cluster() -> Iterator[str]:
             raise NoPostgres(f"{command[0]} failed: {(folder / 'log').read_text(errors='replace')[-600:]}")
 
     try:
-        run(
-            "initdb",
-            "-D",
-            str(data),
-            "-U",
-            "bekwaam",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-        )
+        run("initdb", "-D", str(data), *_INITDB)
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200"
         run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-o", options, "start")
         try:

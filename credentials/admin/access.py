@@ -3,6 +3,9 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 
 from accounts.api import person_of
 
@@ -11,14 +14,21 @@ from .queries import issuers_of
 
 
 def for_administrators(view):
-    """Only for whoever administers an issuer's credentials; the view gets those issuers."""
+    """Only for whoever administers an issuer's credentials; the view gets those issuers.
+
+    Where nothing is issued yet one is led to where that begins.
+    """
 
     @wraps(view)
     def inner(request, *args, **kwargs):
-        issuers = issuers_of(person_of(request))
-        if not issuers:
+        person = person_of(request)
+        issuers = issuers_of(person)
+        if issuers:
+            return view(request, issuers, *args, **kwargs)
+        if not rules.may_administer(person):
             raise PermissionDenied
-        return view(request, issuers, *args, **kwargs)
+        messages.info(request, _("Your organisation does not issue yet. Here you begin."))
+        return redirect("credentials_admin:issuers")
 
     return inner
 

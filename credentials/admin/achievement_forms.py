@@ -13,8 +13,9 @@ from ..domain.drafts import Content
 from ..domain.motifs import MOTIFS
 from ..domain.wording import eqf_of
 from ..models import Achievement, AchievementText
+from .languages import LANGUAGES
+from .numbers import NONE, number_in
 
-LANGUAGES = ("nl", "en")
 LEVELS = ("1", "2", "3", "4", "4+", "5", "6", "7", "8")
 LONG = {"description": 6, "criteria": 8}
 # Of the texts that may be long, so that a paste never ends in an error of the database.
@@ -50,6 +51,18 @@ def text_field(name, language) -> forms.Field:
         help_text=HELP[name],
         widget=widget(attrs=attrs),
     )
+
+
+class FrameworkField(forms.ModelMultipleChoiceField):
+    """Rows of the frameworks by their number. One that no column holds is said to be wrong, before it is looked up."""
+
+    def clean(self, value):
+        for pk in value or ():
+            if number_in(pk) == NONE:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": pk}
+                )
+        return super().clean(value)
 
 
 class AchievementForm(forms.Form):
@@ -96,7 +109,7 @@ class AchievementForm(forms.Form):
     motif = forms.ChoiceField(
         label=_("Drawing on the badge"), choices=MOTIFS, required=False, widget=forms.RadioSelect
     )
-    alignments = forms.ModelMultipleChoiceField(
+    alignments = FrameworkField(
         label=_("Fits with"), queryset=frameworks.FrameworkItem.objects.all(), required=False
     )
     activities = forms.MultipleChoiceField(label=_("Which modules earn it?"), required=False)
@@ -127,7 +140,7 @@ class AchievementForm(forms.Form):
     def languages_used(self) -> tuple[str, ...]:
         """Those in which anything is written; with none it is Dutch, as in what is saved."""
         used = tuple(code for code in LANGUAGES if any(self.said(f"{name}_{code}") for name in TEXTS))
-        return used or LANGUAGES[:1]
+        return used or ("nl",)
 
     def clean(self):
         given = super().clean()

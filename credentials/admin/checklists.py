@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from ..domain.achievement_states import State, state_of
 from ..domain.publishing import FIELDS, IN_WORDS, Element, checklist
 from .elements import ELEMENT_NAMES
-
-LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+from .languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def _empty_in(form, issuer, field, languages) -> tuple[str, ...]:
 
 def _line(element, issuer, editor, several) -> Line:
     in_words = element.field in IN_WORDS
-    names = [LANGUAGE_NAMES[language] for language in element.empty_in] if in_words and several else []
+    names = [LANGUAGES[language] for language in element.empty_in] if in_words and several else []
     where = f"{_('empty')}: {', '.join(names)}" if names else ""
     fields, address = element.field, f"{editor}#id_{element.field}" if element.field else ""
     if element.field == "issuer":

@@ -7,6 +7,8 @@ from django.db.models import Q
 
 from frameworks import api as frameworks
 
+from .numbers import numbers_in
+
 MOST = 20
 
 
@@ -42,7 +44,7 @@ class Module:
 
 def framework_choices(query, chosen) -> Choices:
     """Rows of the qualification register and the other frameworks. ``chosen`` holds primary keys, as texts or numbers."""
-    pks = {int(pk) for pk in chosen if str(pk).isascii() and str(pk).isdigit()}
+    pks = numbers_in(chosen)
     rows = frameworks.FrameworkItem.objects.all()
     found: list[Any] = []
     for word in query.replace("\0", "").split():

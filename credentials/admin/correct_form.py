@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from ..domain.correcting import Changes, at_noon
 from ..models import Achievement, BatchRow, StatusEntry
+from .languages import LANGUAGES
 
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LONGEST = {
     "reason": StatusEntry._meta.get_field("reason").max_length,
     "result": BatchRow._meta.get_field("result").max_length,

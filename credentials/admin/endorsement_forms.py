@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy
 
 from ..domain.endorsements import LONGEST
 from .endorsement_choice import chosen
+from .languages import LANGUAGES
 
 
 class EndorsementForm(forms.Form):
     """From whom, of what, in which words and language. The domain decides whether it can be said."""
 
     issuer = forms.ChoiceField(label=gettext_lazy("In the name of"))
-    about = forms.CharField(required=False)
+    about = forms.CharField(label=gettext_lazy("Of what"), required=False)
     comment = forms.CharField(
         label=gettext_lazy("What you endorse, and why"),
         max_length=LONGEST,
@@ -23,7 +24,7 @@ class EndorsementForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language of these words"),
-        choices=[("nl", "Nederlands"), ("en", "English")],
+        choices=LANGUAGES,
         initial="nl",
     )
 

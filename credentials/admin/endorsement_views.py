@@ -102,10 +102,10 @@ def take_back(request, person, uuid):
     row = mine(person, uuid)
     if not rules.may_take_back(person, row):
         raise Http404
-    problem, reason = "", request.POST.get("reason", "")
+    problem, given = "", request.POST.get("reason", "")
     if request.method == "POST":
         try:
-            endorsements.withdraw(endorsement=row, person=person, reason=reason)
+            endorsements.withdraw(endorsement=row, person=person, reason=given)
         except CredentialsError as error:
             problem = str(error)
         else:
@@ -117,6 +117,7 @@ def take_back(request, person, uuid):
         "row": row,
         "about": name_of(row.achievement or row.about_issuer),
         "problem": problem,
+        "given": given,
         "state": state_of(row),
     }
     return render(

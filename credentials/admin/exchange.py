@@ -26,6 +26,7 @@ from ..proofs.errors import CredentialError
 from .access import for_administrators
 from .achievement_views import found
 from .checklists import Checklist, as_typed
+from .numbers import numbers_in
 from .queries import achievements_of
 
 # What a form may carry to its next step; Django refuses a body above 2.5 MB.
@@ -163,7 +164,7 @@ def _take(request, issuers, issuer):
         items = edubadges.read_carried(carried)
     except CredentialError as problem:
         return _ask(request, issuers, issuer, ImportForm(), problem.message(get_language()))
-    numbers = {int(number) for number in request.POST.getlist("take") if number.isdecimal()}
+    numbers = numbers_in(request.POST.getlist("take"))
     if not numbers:
         return _look(request, issuer, items, carried, _("Tick at least one. Nothing was made."))
     try:

@@ -19,6 +19,8 @@ from . import issued_options as options
 
 NAMED = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
+FIRST = ("zoek", "staat", "prestatie", "uitgever")
+
 
 class IssuedFilter(forms.Form):
     """Every field may stay empty. What cannot be read is said beside its field, and narrows nothing."""
@@ -59,10 +61,21 @@ class IssuedFilter(forms.Form):
             del self.fields["uitgever"]
         if len(choices["lijst"]) == 0:
             del self.fields["lijst"]
+        # Read once: what narrows, what is asked, and what is said of it.
+        self.full_clean()
+
+    def first(self):
+        """What most people ask."""
+        return [field for field in self if field.name in FIRST]
+
+    def rarer(self):
+        return [field for field in self if field.name not in FIRST]
+
+    def asks_rarer(self) -> bool:
+        return any(field.errors or field.name in self.asked() for field in self.rarer())
 
     def narrow(self, rows):
         """Those of a query of credentials that are wanted."""
-        self.full_clean()
         for name, value in self.cleaned_data.items():
             if value:
                 rows = getattr(self, f"_by_{name}")(rows, value)
@@ -107,12 +120,10 @@ class IssuedFilter(forms.Form):
 
     def asked(self) -> dict[str, str]:
         """What narrows, as it stands in the address: for links to the same choice."""
-        self.full_clean()
         return {name: self.data[name] for name, value in self.cleaned_data.items() if value}
 
     def in_words(self) -> str:
         """The choice as a person would say it; for the log of what was done to it."""
-        self.full_clean()
         told = [
             f"{self.fields[name].label}: {self._value_in_words(name, value)}"
             for name, value in self.cleaned_data.items()

@@ -1,7 +1,5 @@
 """Issued credentials as rows of a table, on a page and in a file for a spreadsheet."""
 
-import csv
-
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -10,7 +8,6 @@ from django.utils.translation import gettext as _
 from ..domain.credential_plans import address
 from ..domain.standing import Standing, standing_for_issuer
 from ..models import Achievement, Credential
-from ..views.many_table import harmless
 
 AT_ONCE = 500
 TINTS = {Standing.VALID: " w-status--primary"}
@@ -53,27 +50,15 @@ def shown(row, language) -> dict:
     }
 
 
-class _Echo:
-    """A file that gives back what is written to it: each line goes out as it is made."""
-
-    def write(self, text):
-        return text
-
-
-def lines(rows):
-    """The lines of a file, the columns first; never more than AT_ONCE rows in memory.
-
-    With the separator that a spreadsheet in the reader's language expects, and a mark that says it is UTF-8.
-    """
+def as_rows(rows):
+    """The columns, and then a row for each; never more than AT_ONCE rows in memory."""
     language = get_language()
-    writer = csv.writer(_Echo(), delimiter=";" if language == "nl" else ",", quoting=csv.QUOTE_ALL)
-    columns = [
+    yield [
         _("Number"), _("Address"), _("Holder"), _("E-mail address"), _("Achievement"), _("Version"), _("Kind"), _("Issuer"),
         _("Issued on"), _("Valid until"), _("Status"), _("Since"), _("Reason"),
     ]  # fmt: skip
-    yield "\ufeff" + writer.writerow(columns)
     for row in rows.iterator(chunk_size=AT_ONCE):
-        yield writer.writerow([harmless(str(cell)) for cell in _cells(row, language)])
+        yield _cells(row, language)
 
 
 def _cells(row, language) -> list:

@@ -20,10 +20,11 @@ from ..domain.problems import told
 from ..domain.standing import Standing, line_of, standing_for_issuer
 from ..models import Withdrawal
 from ..views.showing import signed_values
+from ..views.spreadsheets import lines
 from .access import for_administrators
 from .issued_filters import IssuedFilter
 from .issued_history import history_of
-from .issued_table import issued_by, lines, shown
+from .issued_table import as_rows, issued_by, shown
 from .queries import in_need
 
 PER_PAGE = 50
@@ -41,6 +42,7 @@ def found(issuers, uuid):
 def issued(request, issuers):
     language = get_language()
     form = IssuedFilter(request.GET, issuers=issuers)
+    asked = form.asked()
     rows = Paginator(form.narrow(issued_by(issuers)), PER_PAGE).get_page(request.GET.get("p"))
     context = {
         "page_title": _("Issued credentials"),
@@ -48,8 +50,8 @@ def issued(request, issuers):
         "form": form,
         "rows": rows,
         "shown": [shown(row, language) for row in rows],
-        "asked": form.asked(),
-        "query": urlencode(form.asked()),
+        "asked": asked,
+        "query": urlencode(asked),
         "waiting": Withdrawal.objects.filter(issuer__in=issuers, state=Withdrawal.State.WAITING).count(),
         "in_need": [
             (award, award.achievement.text(language).name, told(award.problem, language))
@@ -74,7 +76,7 @@ def table(request, issuers):
         )
     what = _("credentials")
     name = f"{what}-{timezone.localdate():%Y-%m-%d}.csv"
-    response = StreamingHttpResponse(lines(rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(lines(as_rows(rows)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

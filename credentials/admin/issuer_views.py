@@ -67,7 +67,7 @@ def issuer(request, person, slug):
 @for_organisations
 def edit(request, person, slug):
     row = mine(person, slug)
-    form = IssuerForm(request.POST or None, instance=mine(person, slug))
+    form = IssuerForm(request.POST if request.method == "POST" else None, instance=row)
     if request.method == "POST" and form.is_valid():
         try:
             issuers.change_issuer(issuer=row, person=person, values=form.cleaned_data)
@@ -87,10 +87,11 @@ def begin(request, person, slug):
     organisation = get_object_or_404(organisations.Organisation, slug=slug)
     if not rules.may_administer_at(person, organisation):
         raise PermissionDenied
-    if Issuer.objects.filter(organisation=organisation).exists():
-        return redirect("credentials_admin:issuer", slug=Issuer.objects.get(organisation=organisation).slug)
+    there = Issuer.objects.filter(organisation=organisation).first()
+    if there:
+        return redirect("credentials_admin:issuer", slug=there.slug)
     initial = {"name": organisation.name, "url": organisation.url, "country": organisation.country}
-    form = IssuerForm(request.POST or None, initial=initial)
+    form = IssuerForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             row = issuers.begin_issuing(organisation=organisation, person=person, values=form.cleaned_data)

@@ -25,16 +25,10 @@ def replace(request, person, slug, algorithm):
     row = mine(person, slug)
     if algorithm not in issuers.SIGNS_WITH:
         raise Http404
-    key = next(
-        (
-            key
-            for key in keys.public_keys(row.key_owner)
-            if (key.algorithm, key.state) == (algorithm, "active")
-        ),
-        None,
-    )
-    if key is None:
-        raise Http404
+    try:
+        key = keys.active_key(row.key_owner, algorithm)
+    except keys.NoKey:
+        raise Http404 from None
     problem = ""
     if request.method == "POST":
         try:
@@ -63,7 +57,7 @@ def give_up(request, person, slug, uuid):
     key = keys.public_key(uuid)
     if key is None or key.owner != row.key_owner:
         raise Http404
-    form, problem = GiveUpForm(request.POST or None), ""
+    form, problem = GiveUpForm(request.POST if request.method == "POST" else None), ""
     if request.method == "POST" and form.is_valid():
         try:
             issuers.give_up_key(issuer=row, person=person, key=key, since=form.cleaned_data["since"])

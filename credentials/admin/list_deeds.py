@@ -2,6 +2,7 @@
 
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
@@ -12,50 +13,29 @@ from ..domain.errors import BatchRefused
 from ..models import AwardBatch
 from .access import for_administrators
 from .list_access import found
-
-State = AwardBatch.State
-
-
-def _expected(request) -> int:
-    text = request.POST.get("aantal", "")
-    return int(text) if text.isdecimal() and len(text) < 9 else -1
-
+from .numbers import number_in
 
 # What a button does, and what is said afterwards.
 DEEDS = {
-    "nakijken": (
-        lambda _request, row, person: mending.look_again(batch=row, person=person),
-        lambda _row: _("The rows were checked again."),
-    ),
+    "nakijken": (mending.look_again, gettext_lazy("The rows were checked again.")),
     "starten": (
-        lambda request, row, person: starting.start(batch=row, person=person, expected=_expected(request)),
-        lambda row: (
-            _("Another administrator has to agree. Until then nothing is awarded.")
-            if row.state == State.WAITING
-            else _("It began. You may leave this page: it goes on by itself.")
-        ),
+        starting.start,
+        gettext_lazy("It began. You may leave this page: it goes on by itself."),
     ),
     "akkoord": (
-        lambda request, row, person: starting.approve(batch=row, person=person, expected=_expected(request)),
-        lambda _row: _("You agreed, and it began. You may leave this page: it goes on by itself."),
+        starting.approve,
+        gettext_lazy("You agreed, and it began. You may leave this page: it goes on by itself."),
     ),
     "terug": (
-        lambda _request, row, person: starting.take_back(batch=row, person=person),
-        lambda _row: _("The list can be changed again. Nothing was awarded."),
+        starting.take_back,
+        gettext_lazy("The list can be changed again. Nothing was awarded."),
     ),
-    "stoppen": (
-        lambda _request, row, person: starting.cancel(batch=row, person=person),
-        lambda _row: _("It stopped. What was awarded stays awarded."),
-    ),
-    "verder": (
-        lambda _request, row, person: starting.go_on(batch=row, person=person),
-        lambda _row: _("It goes on with the rest."),
-    ),
-    "opnieuw": (
-        lambda _request, row, person: starting.again(batch=row, person=person),
-        lambda _row: _("The rows that failed are tried once more."),
-    ),
+    "stoppen": (starting.cancel, gettext_lazy("It stopped. What was awarded stays awarded.")),
+    "verder": (starting.go_on, gettext_lazy("It goes on with the rest.")),
+    "opnieuw": (starting.again, gettext_lazy("The rows that failed are tried once more.")),
 }
+# With these the form says to how many one awards, as one saw it.
+COUNTED = {"starten", "akkoord"}
 
 
 @require_POST
@@ -63,12 +43,15 @@ DEEDS = {
 def deed(request, issuers, uuid, what):
     """One of DEEDS; what cannot be done now is said on the list's page."""
     do, said = DEEDS[what]
+    seen = {"expected": number_in(request.POST.get("aantal", ""))} if what in COUNTED else {}
     try:
-        row = do(request, found(issuers, uuid), person_of(request))
+        row = do(batch=found(issuers, uuid), person=person_of(request), **seen)
     except BatchRefused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, said(row))
+        if row.state == AwardBatch.State.WAITING:
+            said = _("Another administrator has to agree. Until then nothing is awarded.")
+        messages.success(request, said)
     return redirect("credentials_admin:list", uuid=uuid)
 
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from ..lists.judging import LONGEST
 from ..lists.reading import MAX_BYTES
 from ..models import Achievement
+from .languages import LANGUAGES
 
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 MB = MAX_BYTES // 1024 // 1024
 
 

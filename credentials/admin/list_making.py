@@ -26,14 +26,15 @@ MOST_SHOWN = 200
 @for_administrators
 def new(request, issuers):
     """A file or pasted rows. Nothing is awarded yet: the next page shows what is wrong with them."""
+    posted = request.method == "POST"
     form = ListForm(
-        request.POST or None,
-        request.FILES or None,
+        request.POST if posted else None,
+        request.FILES if posted else None,
         issuers=issuers,
         language=get_language(),
         initial={"achievement": request.GET.get("prestatie", "")},
     )
-    if request.method == "POST" and form.is_valid():
+    if posted and form.is_valid():
         try:
             batch = _made(form.cleaned_data, accounts.person_of(request))
         except (BatchRefused, CannotAward) as problem:
@@ -59,7 +60,7 @@ def _made(given, person):
 def choose(request, issuers):
     """Learners of the organisations whose credentials one administers, to tick; ``zoek`` narrows them by name."""
     form = WhatForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         issuers=issuers,
         language=get_language(),
         initial={"achievement": request.GET.get("prestatie", "")},
@@ -114,7 +115,9 @@ def _learners(issuers) -> list[tuple[str, str, str]]:
 def by_hand(request, issuers, uuid):
     """One person: what is wrong is said here, what is right is shown on the next page before it is awarded."""
     row = found_achievement(issuers, uuid)
-    form = ByHandForm(request.POST or None, initial={"language": get_language()})
+    form = ByHandForm(
+        request.POST if request.method == "POST" else None, initial={"language": get_language()}
+    )
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         language = given.pop("language")

@@ -28,7 +28,7 @@ def row(request, issuers, uuid, number):
     batch, line = found_row(issuers, uuid, number)
     if batch.state != AwardBatch.State.CHECKED:
         return _closed(request, batch)
-    form = RowForm(request.POST or None, initial=mending.as_given(batch, line))
+    form = RowForm(request.POST if request.method == "POST" else None, initial=mending.as_given(batch, line))
     if request.method == "POST" and form.is_valid():
         try:
             problems = mending.mend(row=line, person=person_of(request), values=form.cleaned_data)

@@ -1,8 +1,5 @@
 """Lists as files for a spreadsheet: what is wrong, and what became of it. No cell is ever a formula."""
 
-import csv
-import io
-
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -10,7 +7,7 @@ from django.utils.translation import gettext as _
 from ..domain.batches import results
 from ..domain.batches.words import tell, tell_failed
 from ..domain.credential_plans import address
-from ..views.many_table import harmless
+from ..views.spreadsheets import lines
 from .list_words import ROW_STATES
 
 
@@ -61,11 +58,7 @@ def results_csv(batch) -> HttpResponse:
 
 
 def _file(rows, name) -> HttpResponse:
-    """With the separator that a spreadsheet in the reader's language expects, and a mark that says it is UTF-8."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=";" if get_language() == "nl" else ",", quoting=csv.QUOTE_ALL)
-    writer.writerows([[harmless(cell) for cell in row] for row in rows])
-    response = HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
+    response = HttpResponse("".join(lines(rows)), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     response["Cache-Control"] = "private, no-store"
     return response

@@ -17,7 +17,9 @@ from ..domain.batches.words import tell, tell_failed
 from ..domain.four_eyes import limit_of
 from ..domain.queries import achievement_shown
 from ..models import AwardBatch
+from ..views.progress import for_script
 from .access import for_administrators
+from .languages import LANGUAGES
 from .list_access import found
 from .list_words import ROW_STATES, people, progress_sentence
 
@@ -57,7 +59,7 @@ def batch(request, issuers, uuid):
         "batch": row,
         "counts": results.counts_of(row),
         "shown": achievement_shown(row.achievement, get_language()),
-        "language_name": {"nl": "Nederlands", "en": "English"}[row.language],
+        "language_name": LANGUAGES[row.language],
     }
     if row.state == State.RUNNING:
         context |= _running(row)
@@ -157,15 +159,8 @@ def _rows_by(row, show, failures):
 def state(request, issuers, uuid):
     """For the page's script: how far it is, in words."""
     row = found(issuers, uuid)
-    job = jobs.find(row.job) if row.job else None
+    job = jobs.find(row.job)
     if row.state != State.RUNNING or job is None:
         return JsonResponse({"open": False})
     progress = jobs.progress(job)
-    return JsonResponse(
-        {
-            "open": progress.is_open,
-            "worked": progress.worked,
-            "total": progress.total,
-            "sentence": progress_sentence(progress),
-        }
-    )
+    return for_script(progress, progress_sentence(progress))

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from ..views.progress import with_time_left
+
 ROW_STATES = {
     "left_out": gettext_lazy("left out"),
     "problem": gettext_lazy("not awarded: a problem"),
@@ -32,10 +34,4 @@ def people(number) -> str:
 def progress_sentence(progress) -> str:
     """How far it is, for readers and for screen readers."""
     done = _("%(worked)d of %(total)d done.") % {"worked": progress.worked, "total": progress.total}
-    if progress.seconds_left is None:
-        return done
-    minutes = max(1, round(progress.seconds_left / 60))
-    left = ngettext("About %(number)d minute to go.", "About %(number)d minutes to go.", minutes) % {
-        "number": minutes
-    }
-    return f"{done} {left}"
+    return with_time_left(done, progress)

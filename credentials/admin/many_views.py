@@ -1,7 +1,6 @@
 """The same done to many credentials: a choice, a reason, a second pair of eyes where there are many, and what came of it."""
 
 from django.core.paginator import Paginator
-from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,10 +14,12 @@ from ..domain import revoking, withdrawals, withdrawals_work
 from ..domain.errors import CredentialsError
 from ..domain.four_eyes import limit_of
 from ..models import Withdrawal
+from ..views.progress import for_script
 from .access import for_administrators
 from .issued_table import issued_by, shown
 from .many_choice import Choice
 from .many_words import ACTS, act_of, failures_of, progress_sentence
+from .numbers import number_in
 
 PER_PAGE = 50
 SAMPLE = 10
@@ -66,7 +67,6 @@ def _begin(request, choice, act) -> Withdrawal:
         raise CredentialsError(_("These are of several issuers. Choose one issuer with the filters."))
     if act not in withdrawals.ACTS:
         raise CredentialsError(_("Choose what must happen."))
-    number = request.POST.get(f"aantal-{act}", "")
     return withdrawals.begin(
         issuer=choice.issuers[0],
         person=person_of(request),
@@ -74,7 +74,7 @@ def _begin(request, choice, act) -> Withdrawal:
         credentials=choice.rows,
         reason=request.POST.get("reason", ""),
         what=choice.words,
-        expected=int(number) if number.isdecimal() and len(number) < 9 else -1,
+        expected=number_in(request.POST.get(f"aantal-{act}", "")),
     )
 
 
@@ -106,7 +106,7 @@ def withdrawals_list(request, issuers):
 def withdrawal(request, issuers, uuid):
     """One choice: what, who, how far, and what came of it."""
     row = get_object_or_404(_rows(issuers), uuid=uuid)
-    job = jobs.find(row.job) if row.job else None
+    job = jobs.find(row.job)
     progress = jobs.progress(job) if job else None
     outcome = withdrawals_work.outcome_of(job) if job else None
     chosen = issued_by([row.issuer]).filter(pk__in=row.credentials[:PER_PAGE])
@@ -132,14 +132,7 @@ def state(request, issuers, uuid):
     """For the page's script: how far it is."""
     row = get_object_or_404(_rows(issuers).exclude(job=None), uuid=uuid)
     progress = jobs.progress(jobs.find(row.job))
-    return JsonResponse(
-        {
-            "open": progress.is_open,
-            "worked": progress.worked,
-            "total": progress.total,
-            "sentence": progress_sentence(progress),
-        }
-    )
+    return for_script(progress, progress_sentence(progress))
 
 
 @require_POST

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from ..domain.problems import told
 from ..models import Credential, StatusEntry
+from ..views.progress import with_time_left
 
 # What can be done: its name, and what it means for those to whom it is done.
 ACTS = {
@@ -41,9 +42,10 @@ def act_of(row) -> str:
 
 def progress_sentence(progress) -> str:
     """How far it is, for readers and for screen readers."""
-    return ngettext(
+    done = ngettext(
         "%(worked)d of %(total)d is done.", "%(worked)d of %(total)d are done.", progress.worked
     ) % {"worked": progress.worked, "total": progress.total}
+    return with_time_left(done, progress)
 
 
 def failures_of(outcome, language) -> list[tuple[str, str, str]]:

@@ -15,8 +15,7 @@ from ..views.showing import judged, signed_values
 from .access import for_administrators
 from .achievement_views import found
 from .checklists import as_saved
-
-LANGUAGES = {"nl": "Nederlands", "en": "English"}
+from .languages import LANGUAGES
 
 
 @require_safe

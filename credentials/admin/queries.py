@@ -16,19 +16,17 @@ def places_of(person) -> list[Any]:
 
 
 def issuers_of(person) -> list[Issuer]:
-    """The issuers whose credentials somebody administers."""
-    if person is None:
-        return []
-    places = {
-        row.organisation_id for row in organisations.roles_of(person) if row.role in rules.ADMINISTRATORS
-    }
-    return list(Issuer.objects.filter(organisation__in=places).order_by("name", "pk"))
+    """The issuers whose credentials somebody administers, each with its organisation."""
+    return list(
+        Issuer.objects.filter(organisation__in=places_of(person))
+        .select_related("organisation")
+        .order_by("name", "pk")
+    )
 
 
 def endorsers_of(issuers) -> list[Issuer]:
     """Those of them that may endorse: of a sector body or an employer."""
-    rows = Issuer.objects.filter(pk__in=[issuer.pk for issuer in issuers]).select_related("organisation")
-    return [issuer for issuer in rows.order_by("name", "pk") if rules.can_endorse(issuer.organisation)]
+    return [issuer for issuer in issuers if rules.can_endorse(issuer.organisation)]
 
 
 def in_need(issuers):

@@ -63,7 +63,6 @@ def for_the_sites_administrators(view):
 def registries(request):
     posted = request.method == "POST"
     form = ListForm(request.POST, request.FILES) if posted else ListForm()
-    problems = ()
     if posted and form.is_valid():
         try:
             taken = registry.take_in(
@@ -73,7 +72,8 @@ def registries(request):
                 person=person_of(request),
             )
         except ListRefused as refused:
-            problems = refused.problems
+            for text in refused.problems:
+                form.add_error(None, text)
         else:
             messages.success(request, _told(taken))
             return redirect("credentials_admin:registries")
@@ -82,7 +82,6 @@ def registries(request):
         "header_icon": "list-ul",
         "sources": registry.sources(),
         "form": form,
-        "problems": problems,
     }
     return render(request, "credentials/admin/registries.html", context, status=422 if posted else 200)
 

@@ -1,6 +1,5 @@
 """An issuer and an achievement as typed values, for signing and for the check before publishing."""
 
-import uuid
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -22,6 +21,8 @@ UNITS = {"SBU": plan.StudyLoadUnit.SBU, "EC": plan.StudyLoadUnit.EC, "HOUR": pla
 TARGET_TYPES = {"keuzedeel": "ext:Keuzedeel"}
 # A level is named as an alignment only when it was confirmed; until then it stands in words, with that remark.
 LEVELS = {"nlqf", "eqf"}
+# The same for every specimen, and no list has a place for it.
+NOBODY = "00000000-0000-4000-8000-000000000000"
 # The texts that also stand under a heading in the criteria, for readers that do not know our own terms.
 TOLD = (
     "assessment_type", "participation", "quality_assurance", "supervision_and_identity", "prerequisites", "stackability",
@@ -132,13 +133,13 @@ def specimen_plan(achievement, language) -> plan.CredentialPlan:
     """What a credential of this achievement would say of it, for a learner who does not exist."""
     now = datetime.now(UTC).replace(microsecond=0)
     return plan.CredentialPlan(
-        id=uuid.uuid4().urn,
+        id=f"urn:uuid:{NOBODY}",
         issuer=issuer_plan(achievement.issuer),
         achievement=achievement_plan(achievement, language=language, kind=achievement.kind),
-        recipient=plan.Recipient(id=uuid.uuid4().urn, salt=""),
+        recipient=plan.Recipient(id=f"urn:uuid:{NOBODY}", salt=""),
         valid_from=now,
         awarded=now,
-        status_list_url=settings.PUBLIC_URL,
+        status_list_url=f"{settings.PUBLIC_URL}/status/{NOBODY}",
         status_index=0,
         vocabulary_url=microcredential_url(settings.PUBLIC_URL),
     )

@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import Achievement, AchievementText, AwardRule, Issuer
+from ..models import Achievement, AchievementText, AwardRule
 from .achievement_plans import missing
 from .errors import AchievementRefused
+from .holding import hold_issuer
 
 TEXTS = tuple(
     field.name
@@ -38,7 +39,7 @@ def ensure_achievement(
     words = {language: _words(key, language, given) for language, given in texts.items()}
     pks = {item.pk for item in alignments}
     with transaction.atomic():
-        Issuer.objects.select_for_update().get(pk=issuer.pk)
+        hold_issuer(issuer.pk)
         versions = Achievement.objects.filter(issuer=issuer, key=key).order_by("-version")
         # A draft is somebody's work in the editor: it is left alone.
         current = versions.filter(published=True).first()
@@ -53,6 +54,11 @@ def ensure_achievement(
             Achievement.objects.filter(pk=current.pk).update(published=False, retired=timezone.now())
             AwardRule.objects.filter(achievement=current).update(achievement=row)
     return row
+
+
+def texts_of(row) -> dict[str, dict[str, str]]:
+    """Every text of a row, by language and name; ``texts`` is read."""
+    return {text.language: {name: getattr(text, name) for name in TEXTS} for text in row.texts.all()}
 
 
 def _publish(row) -> None:
@@ -80,9 +86,8 @@ def _words(key, language, given) -> dict[str, str]:
 
 def _says(row, values, words, pks) -> bool:
     """Whether a row has this very content."""
-    texts = {text.language: {name: getattr(text, name) for name in TEXTS} for text in row.texts.all()}
     same = all(getattr(row, name) == value for name, value in values.items())
-    return same and texts == words and set(row.alignments.values_list("pk", flat=True)) == pks
+    return same and texts_of(row) == words and set(row.alignments.values_list("pk", flat=True)) == pks
 
 
 def _write(row, values, words, pks) -> None:

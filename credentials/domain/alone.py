@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from audit import api as audit
 
-from ..models import Credential, Issuer, StatusEntry, Withdrawal
+from ..models import Credential, StatusEntry, Withdrawal
 from .errors import CannotRevoke
 from .four_eyes import TOGETHER, limit_of
+from .holding import hold_issuer
 
 ACTIONS = [f"credentials.{kind}" for kind in StatusEntry.Kind.values]
 
@@ -32,8 +33,8 @@ def _one_by_one(issuer, person, since, chosen, but) -> int:
         changed = changed.exclude(pk=but.pk)
     subjects = [str(uuid) for uuid in changed.values_list("uuid", flat=True)]
     actor = audit.hash_of_person(person.uuid)
-    rows = audit.entries_of(subjects, actions=ACTIONS)
-    return len({row.subject for row in rows if row.actor == actor and row.at > since})
+    rows = audit.entries_of(subjects, actions=ACTIONS, since=since)
+    return len({row.subject for row in rows if row.actor == actor})
 
 
 def check_one(credential, person) -> None:
@@ -43,7 +44,7 @@ def check_one(credential, person) -> None:
     Rows are locked as all who sign and withdraw do: award, place, issuer; the caller's work finds them locked.
     """
     list(StatusEntry.objects.select_for_update(of=("self",)).filter(credential=credential))
-    issuer = Issuer.objects.select_for_update(no_key=True).get(pk=credential.issuer_id)
+    issuer = hold_issuer(credential.issuer_id)
     limit = limit_of(issuer)
     if done_alone(issuer, person, but=credential) >= limit:
         raise CannotRevoke(

@@ -1,5 +1,6 @@
 """Claim links: sent, sent again, withdrawn, and used once by whoever signs in."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from django.db import transaction
@@ -10,22 +11,23 @@ from accounts import api as accounts
 from audit import api as audit
 from mail import api as mail
 
-from .. import rules
 from ..lists.judging import is_address
 from ..models import Award, Claim, Credential, Subject
 from . import awarding, correcting, wording
+from .allowed import require_may_award
 from .claim_links import address_of
 from .claim_states import LinkState, check_can_be_sent, check_can_be_taken, credential_of, state_of
-from .errors import ClaimRefused, NotAllowed
+from .errors import ClaimRefused
 from .receiving import VALID
 from .telling import tell_holder
 
 
-def send(*, claim) -> None:
-    """Mail the link, and write when. Opening it changes nothing and uses nothing up."""
+def send(claims: Sequence[Claim]) -> None:
+    """Mail the links, and write when. Opening one changes nothing and uses nothing up."""
     with transaction.atomic():
-        Claim.objects.filter(pk=claim.pk).update(sent=timezone.now())
-        tell_holder(claim.award, "claim", to=claim.email, address=address_of(claim), until=claim.expires)
+        Claim.objects.filter(pk__in=[claim.pk for claim in claims]).update(sent=timezone.now())
+        for claim in claims:
+            tell_holder(claim.award, "claim", to=claim.email, address=address_of(claim), until=claim.expires)
 
 
 def send_again(*, claim, person, email=None) -> Claim:
@@ -36,7 +38,7 @@ def send_again(*, claim, person, email=None) -> Claim:
     for anyone but an administrator of the issuer, and ClaimRefused for a link that was used, an address that is none, or
     something that does not hold.
     """
-    _check(claim, person)
+    require_may_award(person, claim.award.achievement.issuer)
     address = (email or claim.email).strip().lower()
     if not is_address(address):
         raise ClaimRefused(_("This is not an e-mail address. Look for a space or a missing piece."))
@@ -53,7 +55,7 @@ def send_again(*, claim, person, email=None) -> Claim:
         check_can_be_sent(claim)
         if moved:
             _sign_anew(claim, person)
-        send(claim=claim)
+        send([claim])
         _log("credentials.claim_sent", claim, person)
     return claim
 
@@ -68,15 +70,10 @@ def _sign_anew(claim, person) -> None:
 
 def withdraw(*, claim, person) -> None:
     """The link stops to work; what was awarded stays. Raises NotAllowed."""
-    _check(claim, person)
+    require_may_award(person, claim.award.achievement.issuer)
     with transaction.atomic():
         if Claim.objects.filter(pk=claim.pk, claimed=None, withdrawn=None).update(withdrawn=timezone.now()):
             _log("credentials.claim_withdrawn", claim, person)
-
-
-def _check(claim, person) -> None:
-    if not rules.may_award(person, claim.award.achievement.issuer):
-        raise NotAllowed(_("Only an administrator of the issuer's credentials may do this."))
 
 
 def is_own_address(claim, person) -> bool:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from accounts import api as accounts
 from audit import api as audit
 
-from .. import rules
 from ..models import Achievement, Award, Credential, StatusEntry
 from ..openbadges.build import build_credential
 from . import awarding, issuing
+from .allowed import require_may_award
 from .alone import check_one
 from .credential_plans import credential_plan
-from .errors import CannotCorrect, NotAllowed
+from .errors import CannotCorrect
 from .revoking import checked_reason
 from .signing import sign
 from .standing import successor_of
@@ -46,10 +46,10 @@ def reissue(*, credential, person, reason, changes=None, name=None) -> Credentia
     ``name`` as in ``rename``.
 
     Without changes it says the same under today's key. Raises NotAllowed for anyone but an administrator of the issuer's
-    credentials, CannotRevoke without a reason or above what one person may do alone, CannotCorrect for one that was withdrawn, suspended or replaced, and
-    CredentialError for what cannot be signed; then nothing was changed.
+    credentials, CannotRevoke without a reason or above what one person may do alone, CannotCorrect for one that was
+    withdrawn, suspended or replaced, and CredentialError for what cannot be signed; then nothing was changed.
     """
-    _require(credential, person)
+    require_may_award(person, credential.issuer)
     reason = checked_reason(reason)
     with transaction.atomic():
         issuing.locked(credential.award_id)
@@ -63,7 +63,7 @@ def reissue(*, credential, person, reason, changes=None, name=None) -> Credentia
 def rename(*, credential, person, name) -> bool:
     """Put right the name of a holder without an account: it stands in no document. Returns whether it changed; the name of an
     account is its owner's. Raises NotAllowed."""
-    _require(credential, person)
+    require_may_award(person, credential.issuer)
     with transaction.atomic():
         changed = accounts.rename_placeholder(person=credential.award.person, name=name)
         if changed:
@@ -78,13 +78,8 @@ def rename(*, credential, person, name) -> bool:
 
 def lift(*, credential, person) -> Credential:
     """End a suspension: a new copy with a place of its own, since a set bit is for good. Errors as ``reissue``."""
-    _require(credential, person)
+    require_may_award(person, credential.issuer)
     return replace(credential=credential, actor=person.uuid, lifting=True)
-
-
-def _require(credential, person) -> None:
-    if not rules.may_revoke(person, credential):
-        raise NotAllowed(_("Only an administrator of the issuer's credentials may do this."))
 
 
 def replace(
@@ -95,14 +90,15 @@ def replace(
 
     Rows are locked in the order that all who sign and withdraw keep: award, place, issuer, lists, and the log's end last.
     """
-    changes = changes or Changes()
     with transaction.atomic():
         award = issuing.locked(credential.award_id)
         entry = StatusEntry.objects.select_for_update(of=("self",)).get(credential=credential)
         _check_open(credential, entry, lifting=lifting)
         reason = entry.reason if lifting else reason
-        _apply(award, changes)
-        award = issuing.locked(award.pk)
+        if changes is not None:
+            _apply(award, changes)
+            # Another version has other texts.
+            award = issuing.locked(award.pk)
         prepared = _prepare(award, credential)
         withdraw_many(
             credentials=[credential],
@@ -119,7 +115,7 @@ def replace(
             actor=actor,
             organisation=credential.issuer.slug,
             subject=str(new.uuid),
-            data={"supersedes": str(credential.uuid), "changed": changes.names()},
+            data={"supersedes": str(credential.uuid), "changed": changes.names() if changes else ""},
         )
     return new
 

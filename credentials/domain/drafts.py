@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from audit import api as audit
 
-from .. import rules
-from ..models import Achievement, AchievementText, AwardRule, Issuer
-from .achievement_states import is_draft
-from .achievements import TEXTS
-from .errors import AchievementRefused, NotAllowed
+from ..models import Achievement, AchievementText, AwardRule
+from .achievement_states import is_draft, newest_version
+from .achievements import texts_of
+from .allowed import require_may_award
+from .errors import AchievementRefused
+from .holding import hold_issuer
 from .offering import tell
 
 VALUES = ("kind", "motif", "study_load", "study_load_unit", "nlqf", "nlqf_confirmed", "validity_months")
@@ -39,9 +40,9 @@ class Content:
 
 def begin(*, issuer, person, content) -> Achievement:
     """A new draft. Raises NotAllowed for anyone but an administrator of the issuer's credentials."""
-    _require(issuer, person)
+    require_may_award(person, issuer)
     with transaction.atomic():
-        Issuer.objects.select_for_update().get(pk=issuer.pk)
+        hold_issuer(issuer.pk)
         name = next((text["name"] for text in content.texts.values() if text.get("name")), "")
         row = Achievement(issuer=issuer, key=_free_key(issuer, name or content.values["kind"]))
         _write(row, content)
@@ -65,8 +66,7 @@ def next_version(*, achievement, person) -> Achievement:
     """The draft of the version after this one, with the same content and rules; one that was begun is found again."""
     with transaction.atomic():
         row = _locked(achievement, person)
-        versions = Achievement.objects.filter(issuer=row.issuer, key=row.key)
-        newest = versions.order_by("-version").first()
+        newest = newest_version(issuer=row.issuer, key=row.key)
         if is_draft(newest):
             return newest
         made = Achievement(
@@ -112,18 +112,13 @@ def throw_away(*, achievement, person) -> None:
 
 
 def _locked(achievement, person) -> Achievement:
-    _require(achievement.issuer, person)
-    Issuer.objects.select_for_update().get(pk=achievement.issuer_id)
+    require_may_award(person, achievement.issuer)
+    hold_issuer(achievement.issuer_id)
     return (
         Achievement.objects.select_related("issuer__organisation")
         .prefetch_related("texts", "alignments")
         .get(pk=achievement.pk)
     )
-
-
-def _require(issuer, person) -> None:
-    if not rules.may_administer_at(person, issuer.organisation_id):
-        raise NotAllowed(_("Only an administrator of this issuer's credentials may do this."))
 
 
 def _free_key(issuer, words) -> str:
@@ -152,10 +147,9 @@ def _write(row, content) -> None:
 
 
 def _copy(row, made, *, rules_too=True) -> None:
-    texts = {text.language: {name: getattr(text, name) for name in TEXTS} for text in row.texts.all()}
     content = Content(
         values={name: getattr(row, name) for name in COPIED},
-        texts=texts,
+        texts=texts_of(row),
         alignments=tuple(row.alignments.all()),
         activities=tuple(row.rules.values_list("activity", flat=True)) if rules_too else (),
     )

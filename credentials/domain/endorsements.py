@@ -17,7 +17,7 @@ from audit import api as audit
 from jobs import api as jobs
 
 from .. import rules
-from ..models import Achievement, Endorsement, Issuer, StatusEntry
+from ..models import Achievement, Endorsement, StatusEntry
 from ..openbadges.endorsement import EndorsementPlan, build_endorsement
 from ..tasks import publish_status_list
 from . import wording
@@ -25,6 +25,7 @@ from .achievement_plans import address_of, issuer_plan
 from .endorsement_mails import tell_endorsed
 from .endorsement_states import State, address, endorsed_issuer, state_of
 from .errors import CannotEndorse, NotAllowed
+from .holding import hold_issuer
 from .revoking import checked_reason
 from .signing import sign, text_of
 from .status_lists import address_of as list_address
@@ -92,7 +93,7 @@ def endorse(*, issuer, person, about, comment, language) -> Endorsement:
         raise NotAllowed(_("Only an administrator of a sector body or an employer may endorse."))
     comment = comment.strip()
     with transaction.atomic():
-        Issuer.objects.select_for_update().get(pk=issuer.pk)
+        hold_issuer(issuer.pk)
         check(issuer=issuer, about=about, comment=comment, language=language)
         now = timezone.now().replace(microsecond=0)
         row = Endorsement.objects.create(issuer=issuer, comment=comment, language=language, **_about(about))

@@ -17,6 +17,6 @@ BEFORE = "four_eyes_before"
 def limit_of(issuer) -> int:
     """The lowest limit that held within TOGETHER: who raises it lifts it for nobody before another can see that."""
     since = timezone.now() - TOGETHER
-    rows = audit.entries_of([issuer.did], actions=[CHANGED])
-    before = [json.loads(row.data).get(BEFORE) for row in rows if row.at > since]
+    rows = audit.entries_of([issuer.did], actions=[CHANGED], since=since)
+    before = [json.loads(row.data).get(BEFORE) for row in rows]
     return min([issuer.four_eyes_above, *(number for number in before if number is not None)])

@@ -12,8 +12,10 @@ from ..models import Issuer
 from ..openbadges.build import check_sorting, profile, tidy
 from ..proofs.errors import CredentialError
 from .achievement_plans import issuer_plan
+from .allowed import require_may_award
 from .errors import IssuerRefused, KeyUnchanged, NotAllowed
 from .four_eyes import BEFORE, CHANGED
+from .holding import hold_issuer
 
 # Embedded proofs with the first, or with the kind that SIGN_WITH names; tokens and what wallets read with the second.
 SIGNS_WITH = ("Ed25519", "P-256")
@@ -67,9 +69,9 @@ def change_issuer(*, issuer, person, values) -> Issuer:
 
     Raises NotAllowed for anyone but an administrator of its credentials, and IssuerRefused for what cannot be signed.
     """
-    _require(issuer, person)
+    require_may_award(person, issuer)
     with transaction.atomic():
-        row = Issuer.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=issuer.pk)
+        row = hold_issuer(issuer.pk)
         before = {name: getattr(row, name) for name in CHANGEABLE}
         _write(row, values)
         changed = [name for name in CHANGEABLE if getattr(row, name) != before[name]]
@@ -90,7 +92,7 @@ def replace_key(*, issuer, person, algorithm) -> None:
 
     Raises NotAllowed, and the errors of the keys app.
     """
-    _require(issuer, person)
+    require_may_award(person, issuer)
     with transaction.atomic():
         key = keys.rotate(issuer.key_owner, algorithm)
         audit.record(
@@ -109,7 +111,7 @@ def give_up_key(*, issuer, person, key, since=None) -> None:
     save what was signed before: whoever holds the key can write an earlier day (Controlled Identifiers 1.0, 2.2). Twice
     changes nothing. Raises NotAllowed, also for a key of another issuer, and KeyUnchanged for a day that cannot be.
     """
-    _require(issuer, person)
+    require_may_award(person, issuer)
     if key.owner != issuer.key_owner:
         raise NotAllowed(_("This is a key of another issuer."))
     since = since or timezone.localdate(key.created)
@@ -126,11 +128,6 @@ def give_up_key(*, issuer, person, key, since=None) -> None:
             subject=str(key.uuid),
             data={"since": since.isoformat()},
         )
-
-
-def _require(issuer, person) -> None:
-    if not rules.may_administer_at(person, issuer.organisation_id):
-        raise NotAllowed(_("Only an administrator of this issuer's credentials may do this."))
 
 
 def marked(organisation, name: str) -> str:

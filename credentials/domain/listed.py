@@ -14,8 +14,12 @@ def rows_about(person) -> QuerySet:
 
 
 def forget_rows_about(person) -> None:
-    """Take out all that such a line said. Its number stays, so that the list still counts; what was not awarded from it
-    never will be."""
-    rows = rows_about(person)
+    """Take out all that such a line said."""
+    empty(rows_about(person))
+
+
+def empty(rows) -> None:
+    """Take out all that these lines say. The lines stay, so that the list still counts; what was not awarded from one never
+    will be."""
     rows.filter(award=None).update(left_out=True)
     rows.update(cells=[], name="", email="", awarded=None, result="", narrative="", problems=[])

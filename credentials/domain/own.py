@@ -9,8 +9,10 @@ from django.conf import settings
 from ..models import Endorsement, Issuer, ShareView, StatusList
 from ..proofs import context_store
 from . import documents, endorsement_states, sharing, status_lists
+from .own_rows import Rows
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+ONE_BY_ONE = Rows()
 
 
 def is_ours(address: str) -> bool:
@@ -32,9 +34,9 @@ def _host_of(address: str) -> tuple[str, int | None] | None:
     return ((parts.hostname or "").removesuffix("."), port)
 
 
-def own_document(address: str, accept: str = "") -> bytes | None:
+def own_document(address: str, accept: str = "", rows: Rows = ONE_BY_ONE) -> bytes | None:
     """What we ourselves answer at an address under PUBLIC_URL, where there is a choice in the form of a media type; None
-    when it is not ours.
+    when it is not ours. ``rows`` may have been read ahead.
 
     Raises LookupError when the address is ours and there is nothing at it, or nothing for everybody.
     """
@@ -44,11 +46,12 @@ def own_document(address: str, accept: str = "") -> bytes | None:
     try:
         match parts:
             case ["issuers", slug, "did.json"]:
-                return json.dumps(documents.did_document(Issuer.objects.get(slug=slug))).encode()
+                issuer = rows.issuer(slug)
+                return json.dumps(documents.did_document(issuer, rows.keys_of(issuer))).encode()
             case ["status", name]:
-                row = StatusList.objects.get(uuid=uuid.UUID(name))
+                row = rows.status_list(uuid.UUID(name))
                 form = accept if accept in status_lists.FORMS else status_lists.DEFAULT
-                return status_lists.document(row, form).encode()
+                return status_lists.document(row, form, key_of=rows.key_of).encode()
             case ["contexts", "microcredential-v1.json"]:
                 return context_store.microcredential_bytes()
             case ["endorsements", name]:

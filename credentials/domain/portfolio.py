@@ -12,12 +12,12 @@ from django.utils import timezone
 from accounts import api as accounts
 
 from ..models import Credential, ImportedBadge
-from ..verifying.fetching import once_each
+from ..openbadges.recipients import is_for
 from ..verifying.report import Report, Verdict
+from ..verifying.structure import subjects
 from . import verifying
 from .credential_plans import address as own_address
 from .errors import CredentialsError
-from .reaching import Reach
 
 log = structlog.get_logger(__name__)
 
@@ -52,17 +52,12 @@ class Looked:
 
 def judge(person, data) -> Looked:
     """Judge a badge, within one budget of network. Hostile input gets a named reason in the report."""
-    reach = once_each(Reach())
-    report = verifying.check(data, fetcher=reach)
-    if not report.credential:
+    report = verifying.check(data)
+    if report.secured is None:
         return Looked(report, mine=False)
     addresses = sorted(accounts.confirmed_addresses_of(person))[:ADDRESSES]
-    # What was fetched for the first look is there for the others.
-    mine = any(
-        verifying.check(data, recipient=address, fetcher=reach).result_of("recipient") == "ok"
-        for address in addresses
-    )
-    return Looked(report, mine)
+    named = subjects(report.secured.document)
+    return Looked(report, mine=any(is_for(one, address) for one in named for address in addresses))
 
 
 def already_own(person, report) -> Credential | None:

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from audit import api as audit
 
-from .. import rules
-from ..models import Achievement, AwardRule, Issuer
+from ..models import Achievement, AwardRule
 from ..openbadges.build import build_credential
 from ..openbadges.elements import MANDATORY
 from ..proofs.errors import CredentialError
 from .achievement_plans import missing_by_language, specimen_plan
 from .achievement_states import is_draft
-from .errors import AchievementRefused, NotAllowed
+from .allowed import require_may_award
+from .errors import AchievementRefused
+from .holding import hold_issuer
 from .offering import tell
 
 # The field in which each element is filled in; none for what every credential has by itself.
@@ -155,10 +156,9 @@ def publish(*, achievement, person) -> Achievement:
     Raises NotAllowed, and AchievementRefused for what is no draft or is not complete. Nobody earns two for one completion:
     both happen in one transaction, under the issuer's lock.
     """
-    if not rules.may_administer_at(person, achievement.issuer.organisation_id):
-        raise NotAllowed(_("Only an administrator of this issuer's credentials may do this."))
+    require_may_award(person, achievement.issuer)
     with transaction.atomic():
-        Issuer.objects.select_for_update().get(pk=achievement.issuer_id)
+        hold_issuer(achievement.issuer_id)
         row = (
             Achievement.objects.select_related("issuer__organisation")
             .prefetch_related("texts", "alignments")

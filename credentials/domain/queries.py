@@ -13,6 +13,16 @@ from .achievement_plans import address_of
 
 
 @dataclass(frozen=True)
+class Element:
+    """One element of an achievement: what it is called, what it says, and in which language that was written; empty for
+    the reader's own."""
+
+    label: str
+    value: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class Shown:
     """An achievement, in words, for a page: names and labels in one language, addresses absolute."""
 
@@ -28,7 +38,7 @@ class Shown:
     address: str
     study_load: str
     language: str
-    elements: list[tuple[str, str]]
+    elements: list[Element]
     alignments: list[dict]
 
 
@@ -51,15 +61,15 @@ def achievement_shown(achievement, language, *, kind=None) -> Shown:
     kind = kind or achievement.kind
     study_load = study_load_text(achievement)
     elements = [
-        (_("Type of assessment"), text.assessment_type),
-        (_("Form of participation"), text.participation),
-        (_("Study load"), study_load),
-        (_("Level"), level_text(achievement)),
-        (_("Quality assurance"), text.quality_assurance),
-        (_("Supervision and identity check"), text.supervision_and_identity),
-        (_("Prerequisites"), text.prerequisites),
-        (_("Stackability"), text.stackability),
-        (_("Further information"), text.further_information),
+        Element(_("Type of assessment"), text.assessment_type, text.language),
+        Element(_("Form of participation"), text.participation, text.language),
+        Element(_("Study load"), study_load),
+        Element(_("Level"), level_text(achievement)),
+        Element(_("Quality assurance"), text.quality_assurance, text.language),
+        Element(_("Supervision and identity check"), text.supervision_and_identity, text.language),
+        Element(_("Prerequisites"), text.prerequisites, text.language),
+        Element(_("Stackability"), text.stackability, text.language),
+        Element(_("Further information"), text.further_information, text.language),
     ]
     return Shown(
         uuid=achievement.uuid,
@@ -74,7 +84,7 @@ def achievement_shown(achievement, language, *, kind=None) -> Shown:
         address=address_of(achievement),
         study_load=study_load,
         language=text.language,
-        elements=[(label, value) for label, value in elements if value],
+        elements=[element for element in elements if element.value],
         alignments=[alignment_shown(item) for item in achievement.aligned()],
     )
 

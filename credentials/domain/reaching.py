@@ -6,7 +6,8 @@ from ..openbadges.png import MAX_IMAGE
 from ..verifying.fetching import Fetched, Fetcher, FetchFailed, Gone
 from . import kept_lists
 from .errors import ListNotSigned
-from .own import is_ours, own_document
+from .own import ONE_BY_ONE, is_ours, own_document
+from .own_rows import Rows
 
 BUDGET = 2.0
 GONE = 410
@@ -14,10 +15,14 @@ ACCEPT = "application/vc, application/did+json, application/ld+json, application
 
 
 class Reach:
-    """A fetcher with one budget of time for everything that one check asks for; then what is left counts as not reached."""
+    """A fetcher with one budget of time for everything that one check asks for; then what is left counts as not reached.
 
-    def __init__(self):
+    ``rows``: our own, when they were read ahead.
+    """
+
+    def __init__(self, rows: Rows = ONE_BY_ONE):
         self._budget = outbound.Budget(BUDGET)
+        self._rows = rows
 
     def accepting(self, media_type: str) -> Fetcher:
         """The same, on the same budget, asking for one kind of document."""
@@ -36,7 +41,7 @@ class Reach:
 
     def __call__(self, url: str, *, accept: str = ACCEPT) -> Fetched:
         try:
-            own = own_document(url, accept)
+            own = own_document(url, accept, self._rows)
         except (LookupError, ListNotSigned):
             # Nothing there; or a status list that changed and cannot be signed now, which must not be read as it was.
             raise FetchFailed(url) from None

@@ -41,6 +41,12 @@ def sign(*, issuer, document, what) -> tuple[dict, object]:
     key = keys.active_key(issuer.key_owner, settings.SIGN_WITH)
     signed = _signed(issuer, document, key, keys.signer(key=key), timezone.now())
     recheck(text_of(signed), _public(key), store())
+    log_signature(issuer=issuer, key=key, what=what)
+    return signed, key
+
+
+def log_signature(*, issuer, key, what) -> None:
+    """The row in the log of one signature."""
     audit.record(
         action="credentials.signed",
         actor=None,
@@ -48,7 +54,6 @@ def sign(*, issuer, document, what) -> tuple[dict, object]:
         subject=what,
         data={"key": str(key.uuid)},
     )
-    return signed, key
 
 
 def sign_many(

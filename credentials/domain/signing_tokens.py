@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from audit import api as audit
 from keys import api as keys
 
 from ..proofs.jose import read_token, verify_token
 from ..proofs.public_keys import PublicKey
 from .documents import TOKENS_WITH, jwk_method_id
+from .signing import log_signature
 
 ALGORITHM = "ES256"
 # A list with many withdrawals is longer than any credential.
@@ -25,16 +25,15 @@ def sign_token(*, issuer, make: Callable[..., str], what) -> tuple[str, object]:
     # What a holder may keep back follows the token behind a tilde (RFC 9901, 4).
     token = read_token(text.partition("~")[0], longest=LONGEST)
     verify_token(token, PublicKey.from_multikey(key.public_multibase))
-    audit.record(
-        action="credentials.signed",
-        actor=None,
-        organisation=issuer.slug,
-        subject=what,
-        data={"key": str(key.uuid)},
-    )
+    log_signature(issuer=issuer, key=key, what=what)
     return text, key
 
 
 def key_of(method: str):
     """The key behind one of our verification methods, as Multikey or as JWK; None when it is not ours."""
-    return keys.public_key(method.rpartition("#")[2].removesuffix("-jwk"))
+    return keys.public_key(key_name(method))
+
+
+def key_name(method: str) -> str:
+    """The name of the key in one of our verification methods."""
+    return method.rpartition("#")[2].removesuffix("-jwk")

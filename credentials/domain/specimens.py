@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from django.conf import settings
-
 from ..models import Achievement
 from ..openbadges import plan
 from ..openbadges.build import build_credential
@@ -11,36 +9,29 @@ from ..verifying.afterwards import check_alignments, check_trust
 from ..verifying.circumstances import Judged
 from ..verifying.endorsements import check_endorsements
 from ..verifying.report import Report
+from . import wording
 from .achievement_plans import specimen_plan
 from .endorsing import embeddable
 from .registry import recognise
 from .verifying import check
 
 MARK = {"nl": "VOORBEELD", "en": "SPECIMEN"}
-# The same for every specimen, and no list has a place for it.
-NOBODY = "urn:uuid:00000000-0000-4000-8000-000000000000"
+# Where, with whom, the function of who judged, and how that person was verified.
 PRACTICE = {
-    "nl": plan.Practice(
-        place="(waar iemand het deed, bijvoorbeeld de thuiszorg)",
-        client_group="(met wie, bijvoorbeeld ouderen)",
-        supervision_level=4,
-        supervision_level_name="Zelfstandig",
-        assessors=(
-            plan.Assessor(
-                role="(functie van wie beoordeelde)", identity_check="(hoe die persoon is bevestigd)"
-            ),
-        ),
+    "nl": (
+        "(waar iemand het deed, bijvoorbeeld de thuiszorg)",
+        "(met wie, bijvoorbeeld ouderen)",
+        "(functie van wie beoordeelde)",
+        "(hoe die persoon is bevestigd)",
     ),
-    "en": plan.Practice(
-        place="(where somebody did it, for example home care)",
-        client_group="(with whom, for example older people)",
-        supervision_level=4,
-        supervision_level_name="Independent",
-        assessors=(
-            plan.Assessor(role="(function of who judged)", identity_check="(how that person was verified)"),
-        ),
+    "en": (
+        "(where somebody did it, for example home care)",
+        "(with whom, for example older people)",
+        "(function of who judged)",
+        "(how that person was verified)",
     ),
 }
+LEVEL = 4
 JUDGED = {Achievement.Kind.MICROCREDENTIAL, Achievement.Kind.PRACTICE}
 
 
@@ -52,16 +43,24 @@ def specimen(achievement, language) -> dict:
     document = build_credential(
         replace(
             planned,
-            id=NOBODY,
-            recipient=plan.Recipient(id=NOBODY, salt=""),
-            status_list_url=f"{settings.PUBLIC_URL}/status/{NOBODY.removeprefix('urn:uuid:')}",
             issuer=replace(planned.issuer, endorsements=embeddable(achievement.issuer)),
             achievement=offered,
-            practice=PRACTICE[text_language] if achievement.kind in JUDGED else None,
+            practice=_practice(text_language) if achievement.kind in JUDGED else None,
             credits_earned=offered.credits_available,
         )
     )
     return {**document, "name": f"{MARK[text_language]}: {document['name']}"}
+
+
+def _practice(language) -> plan.Practice:
+    place, client_group, role, identity_check = PRACTICE[language]
+    return plan.Practice(
+        place=place,
+        client_group=client_group,
+        supervision_level=LEVEL,
+        supervision_level_name=wording.supervision(LEVEL, language),
+        assessors=(plan.Assessor(role=role, identity_check=identity_check),),
+    )
 
 
 def report_of(document) -> Report:

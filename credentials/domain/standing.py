@@ -54,15 +54,14 @@ def in_standing(rows, standing):
 
 
 def successor_of(credential) -> Credential | None:
-    """The newest credential that came in the place of this one, however many there were in between; None for the newest."""
-    newest = None
-    following = credential
+    """The newest credential that came in the place of this one, however many there were in between; None for the newest.
+
+    An award has one line of documents: a constraint allows one first, and each is replaced once.
+    """
     rows = Credential.objects.select_related(
         "issuer", "award__person", "award__achievement__issuer", "status"
     )
-    while (following := rows.filter(supersedes=following).first()) is not None:
-        newest = following
-    return newest
+    return rows.filter(award=credential.award_id, successor=None).exclude(pk=credential.pk).first()
 
 
 def line_of(credential) -> list[Credential]:

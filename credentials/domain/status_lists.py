@@ -90,13 +90,13 @@ def publish(pk: int) -> StatusList:
     return row
 
 
-def document(row, form: str = DEFAULT) -> str:
+def document(row, form: str = DEFAULT, *, key_of=key_of) -> str:
     """The signed list, never one that hides a withdrawal: signed on the spot when the bell was not heard yet.
 
     While no key can be opened, the last one is handed out until it ends, unless a withdrawal is missing from it. Raises
     ListNotSigned: who checks then learns that the answer is not known.
     """
-    if not is_stale(row, form):
+    if not is_stale(row, form, key_of=key_of):
         return getattr(row, FORMS[form])
     try:
         return getattr(publish(row.pk), FORMS[form])

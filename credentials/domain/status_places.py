@@ -4,7 +4,8 @@ import secrets
 
 from django.db import transaction
 
-from ..models import Issuer, StatusEntry, StatusList
+from ..models import StatusEntry, StatusList
+from .holding import hold_issuer
 
 DICE = secrets.SystemRandom()
 # How many places one question to the database asks for.
@@ -23,7 +24,7 @@ def reserve_many(*, issuer, awards) -> dict[int, StatusEntry]:
     with transaction.atomic():
         found = _waiting(issuer, awards)
         if len(found) < len(awards):
-            _lock(issuer.pk)
+            hold_issuer(issuer.pk)
             # Somebody else may have taken them a moment ago.
             found = _waiting(issuer, awards)
             rest = [award for award in awards if award.pk not in found]
@@ -48,14 +49,9 @@ def _waiting(issuer, awards) -> dict[int, StatusEntry]:
 def reserve_for_endorsement(*, endorsement) -> StatusEntry:
     """The place of an endorsement, among those of the credentials of its issuer; a second call finds it again."""
     with transaction.atomic():
-        _lock(endorsement.issuer_id)
+        hold_issuer(endorsement.issuer_id)
         found = StatusEntry.objects.select_related("status_list").filter(endorsement=endorsement).first()
         return found or _reserve(endorsement.issuer, [{"endorsement": endorsement}])[0]
-
-
-def _lock(issuer_pk) -> None:
-    """One at a time gives out places. Who only points at the issuer, with a new row of theirs, does not wait for it."""
-    Issuer.objects.select_for_update(no_key=True).get(pk=issuer_pk)
 
 
 def _reserve(issuer, owners) -> list[StatusEntry]:

@@ -8,9 +8,9 @@ from ..verifying.fetching import FetchFailed
 from ..verifying.pipeline import verify
 from ..verifying.report import Report
 from .own import is_ours
+from .own_rows import RowsAhead
 from .own_withdrawals import tell_apart
 from .reaching import Reach
-from .reading_ahead import ReadingAhead
 from .registry import recognise
 from .signing import store
 
@@ -31,19 +31,30 @@ class LinkEnded(FetchFailed):
     en = "This shared link does not work, or no longer. Ask the holder for a new one."
 
 
-def check(data, *, recipient=None, nonce=None, audience=None, fetcher=None) -> Report:
+def check(
+    data, *, recipient=None, nonce=None, audience=None, fetcher=None, now=None, trusted_keys=None
+) -> Report:
     """Judge a credential: bytes, text, or a parsed document. Hostile input gets a named reason, never an exception.
 
     ``nonce`` and ``audience`` are what the asker gave a wallet to sign (RFC 9901, 7.3). ``fetcher`` is for several checks
-    that share what they fetch; without it this check has a budget of its own.
+    that share what they fetch; without it this check has a budget of its own. ``now`` is another moment than this one, and
+    ``trusted_keys`` are keys by verification method that the asker was given.
     """
-    return _judge(data, fetcher or Reach(), recipient, nonce, audience)
+    return _judge(
+        data,
+        fetcher or Reach(),
+        recipient,
+        nonce=nonce,
+        audience=audience,
+        now=now,
+        trusted_keys=trusted_keys,
+    )
 
 
 def check_own(text) -> Report:
     """Judge a document that we signed, as anybody would, asking the database for all that it names at once."""
-    ahead = ReadingAhead(text)
-    return _judge(text, ahead, None, None, None, ahead.recognise)
+    rows = RowsAhead(text)
+    return _judge(text, Reach(rows), registry=rows.recognise)
 
 
 def check_address(address, *, recipient=None, nonce=None, audience=None, fetcher=None) -> Report:
@@ -55,7 +66,7 @@ def check_address(address, *, recipient=None, nonce=None, audience=None, fetcher
         report = Report()
         report.add_error("intake", _told_better(address) or problem)
         return report
-    return _judge(found.body, reach, recipient, nonce, audience)
+    return check(found.body, recipient=recipient, nonce=nonce, audience=audience, fetcher=reach)
 
 
 def _told_better(address) -> FetchFailed | None:
@@ -66,16 +77,15 @@ def _told_better(address) -> FetchFailed | None:
     return {"credentials": PublicPageOnly(), "s": LinkEnded()}.get(first)
 
 
-def _judge(data, reach, recipient, nonce, audience, registry=recognise) -> Report:
+def _judge(data, fetcher, recipient=None, *, registry=None, now=None, **circumstances) -> Report:
     report = verify(
         data,
         contexts=store(),
-        now=timezone.now(),
-        fetcher=reach,
+        now=now or timezone.now(),
+        fetcher=fetcher,
         recipient=(recipient or "").strip() or None,
-        registry=registry,
-        nonce=nonce,
-        audience=audience,
+        registry=registry or recognise,
+        **circumstances,
     )
     tell_apart(report)
     return report

@@ -4,21 +4,20 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from audit import api as audit
 from jobs import api as jobs
 
-from .. import rules
-from ..models import Issuer, StatusEntry, Withdrawal
+from ..models import StatusEntry, Withdrawal
+from .allowed import require_may_award
 from .alone import done_alone
 from .errors import CannotRevoke, NotAllowed
 from .four_eyes import limit_of
+from .holding import hold_issuer
 from .revoking import checked_reason
 
 KIND = "credentials.withdraw"
 Kind, State = StatusEntry.Kind, Withdrawal.State
-NOT_HIS_TO_DO = gettext_lazy("Only an administrator of the issuer's credentials may do this.")
 HOLDS = Q(status__revoked=None)
 SUSPENDED = Q(status__revoked__isnull=False, status__kind=Kind.SUSPENDED)
 # What can be done to which. In a row, what signs anew (also to end a suspension) is kept as REPLACED.
@@ -42,13 +41,13 @@ def begin(*, issuer, person, act, credentials, reason, what, expected) -> Withdr
     administrator; else the work begins. ``what`` is the choice in words, ``expected`` how many the person saw. Raises
     NotAllowed, and CannotRevoke without a reason, or when the choice is empty or not as it was; then nothing was changed.
     """
-    _require(issuer, person)
+    require_may_award(person, issuer)
     # Who is given back what they had is told why it was suspended.
     reason = reason.replace("\0", "").strip() if act == "lift" else checked_reason(reason)
     chosen = fitting(credentials.filter(issuer=issuer), act).order_by("pk")
     with transaction.atomic():
         # Two choices at the same moment are counted one after the other.
-        Issuer.objects.select_for_update(no_key=True).get(pk=issuer.pk)
+        hold_issuer(issuer.pk)
         pks = list(chosen.values_list("pk", flat=True))
         if not pks:
             raise CannotRevoke(_("There is nothing in this choice to which this can be done."))
@@ -77,7 +76,7 @@ def needs_second(issuer, person, number) -> bool:
 def agree(*, withdrawal, person) -> Withdrawal:
     """A second administrator agrees, and the work begins. Raises NotAllowed, also for who asked, and CannotRevoke when it
     does not wait any more."""
-    _require(withdrawal.issuer, person)
+    require_may_award(person, withdrawal.issuer)
     if withdrawal.made_by_id == person.pk:
         raise NotAllowed(_("You asked for this yourself. Somebody else must agree."))
     with transaction.atomic():
@@ -91,8 +90,8 @@ def agree(*, withdrawal, person) -> Withdrawal:
 
 def stop(*, withdrawal, person) -> Withdrawal:
     """Do not do it, or not the rest of it: what was done stays done. Raises NotAllowed and CannotRevoke as ``agree``."""
-    _require(withdrawal.issuer, person)
-    job = jobs.find(withdrawal.job) if withdrawal.job else None
+    require_may_award(person, withdrawal.issuer)
+    job = jobs.find(withdrawal.job)
     # By itself: a worker counts in the job while it holds the log's end, so who holds the job must not wait for the log.
     ended = job is not None and jobs.cancel(job).state == "done"
     with transaction.atomic():
@@ -113,11 +112,6 @@ def _waiting(withdrawal, *states) -> Withdrawal:
     if row.state not in states:
         raise CannotRevoke(_("Somebody has decided on this already."))
     return row
-
-
-def _require(issuer, person) -> None:
-    if not rules.may_award(person, issuer):
-        raise NotAllowed(str(NOT_HIS_TO_DO))
 
 
 def _start(row) -> None:

@@ -9,7 +9,7 @@ import json
 import re
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
 from json.encoder import encode_basestring
 from typing import Any, TypeVar
@@ -23,12 +23,13 @@ from credentials.proofs.prepared import options_canonical
 
 # Making a template costs about as much as signing this many documents one by one.
 WORTH_IT = 8
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Name = TypeVar("Name", bound=Hashable)
 
 
 def text_of(document: Mapping[str, Any]) -> str:
     """A document as we keep it, byte for byte what is handed out."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(document)
 
 
 class Template:
@@ -108,25 +109,26 @@ def leaves(document: Mapping[str, Any]) -> tuple[tuple[Any, ...], list[str]]:
     """The shape of a document (all but its texts), and its texts in order."""
     shape: list[Any] = []
     texts: list[str] = []
-    _gather(document, shape, texts)
+    _gather(dict(document), shape, texts)
     return tuple(shape), texts
 
 
-def _gather(value: Any, shape: list[Any], texts: list[str]) -> None:
-    kind = type(value)
-    if kind is str:
-        shape.append(str)
-        texts.append(value)
-    elif kind is dict:
+def _gather(value: dict[str, Any] | list[Any], shape: list[Any], texts: list[str]) -> None:
+    if type(value) is dict:
         shape.append(tuple(value))
-        for member in value.values():
-            _gather(member, shape, texts)
-    elif kind is list:
-        shape.append(len(value))
-        for item in value:
-            _gather(item, shape, texts)
+        members: Collection[Any] = value.values()
     else:
-        shape.append((kind, value))
+        shape.append(len(value))
+        members = value
+    for member in members:
+        kind = type(member)
+        if kind is str:
+            shape.append(str)
+            texts.append(member)
+        elif kind is dict or kind is list:
+            _gather(member, shape, texts)
+        else:
+            shape.append((kind, member))
 
 
 def _refilled(value: Any, texts: Iterator[str]) -> Any:

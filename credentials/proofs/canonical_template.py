@@ -8,6 +8,9 @@ hashes gives every name (4.4.3, step 4). Where hashes or lines become equal ther
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from credentials.proofs.context_store import ContextStore
@@ -42,8 +45,11 @@ class CanonicalTemplate:
         lines = [self._line(quad, names) for quad in quads]
         if not all(self._kinds):
             raise NoTemplate
-        self._fixed = sorted(line.filled(()) for line in lines if not line.places)
-        self._varying = Format.lines(line for line in lines if line.places)
+        differing = [any(place < len(slots) for place in line.places) for line in lines]
+        self._differing = Format.lines(compress(lines, differing))
+        self._common = Format.lines(compress(lines, map(not_, differing)))
+        # Few orders of the names occur in one batch.
+        self._named = lru_cache(maxsize=32)(self._common_lines)
         self._hashes = [self._first_degree(node, quads) for node in nodes]
 
     def filled(self, texts: Sequence[str]) -> str | None:
@@ -61,13 +67,20 @@ class CanonicalTemplate:
         names = [""] * len(hashes)
         for rank, number in enumerate(sorted(range(len(hashes)), key=hashes.__getitem__)):
             names[number] = f"_:c14n{rank}"
-        lines = self._fixed + self._varying.filled(values + names).split("\n")
+        common, each = self._named(tuple(names))
+        own = _lines(self._differing, values + names)
         # A text may make two things one: then it is not the same document with other words.
-        if len(set(lines)) < len(lines):
+        if len(set(own)) < len(own) or not each.isdisjoint(own):
             return None
+        lines = common + own
         lines.sort()
         lines.append("")
         return "\n".join(lines)
+
+    def _common_lines(self, names: tuple[str, ...]) -> tuple[list[str], frozenset[str]]:
+        """The lines without differing texts, sorted, when the blank nodes have these names. No two of them are the same."""
+        lines = sorted(_lines(self._common, [""] * len(self._slots) + list(names)))
+        return lines, frozenset(lines)
 
     def _first_degree(self, node: str, quads: Iterable[Quad]) -> str | Format:
         """The hash of a node (section 4.6), or what is hashed for it where a differing text stands next to it."""
@@ -106,6 +119,10 @@ class _Neighbours(dict[str, Format]):
 
     def __missing__(self, node: str) -> Format:
         return Format("_:z")
+
+
+def _lines(lines: Format, texts: Sequence[str]) -> list[str]:
+    return lines.filled(texts).split("\n") if lines.text else []
 
 
 def _hash(lines: list[str]) -> str:

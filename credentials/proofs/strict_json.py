@@ -82,13 +82,7 @@ def parse(data: bytes | str, *, max_bytes: int = MAX_BYTES, max_items: int = MAX
     if not small:
         _refuse_deep(text)
     try:
-        value = json.loads(
-            text,
-            object_pairs_hook=_unique_members,
-            parse_constant=_refuse_constant,
-            parse_int=_exact_integer,
-            parse_float=_finite_float,
-        )
+        value = _DECODER.decode(text)
     except RecursionError:
         raise TooLarge() from None
     except ValueError:
@@ -152,7 +146,9 @@ def _is_small(text: str) -> bool:
     """
     brackets = text.count("[") + text.count("{")
     few = brackets <= MAX_DEPTH and brackets + text.count(",") < min(MAX_ITEMS, MAX_NODES)
-    return few and "\\u" not in text and "\ufffe" not in text and "\uffff" not in text
+    # One character is found faster than two.
+    halves = "\\" in text and "\\u" in text
+    return few and not halves and "\ufffe" not in text and "\uffff" not in text
 
 
 def _refuse_deep(text: str) -> None:
@@ -189,3 +185,11 @@ def _finite_float(text: str) -> float:
     if not math.isfinite(number):
         raise NumberRefused()
     return number
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_unique_members,
+    parse_constant=_refuse_constant,
+    parse_int=_exact_integer,
+    parse_float=_finite_float,
+)

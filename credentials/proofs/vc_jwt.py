@@ -9,7 +9,7 @@ from credentials.proofs import strict_json
 from credentials.proofs.claims import REGISTERED, Names, check_claims, fill_in, only_subject, seconds
 from credentials.proofs.context_store import VC2
 from credentials.proofs.errors import CredentialError, Unsupported
-from credentials.proofs.jose import Signer, Token, read_token, sign_token
+from credentials.proofs.jose import Signer, Token, sign_token
 from credentials.proofs.jose_errors import TokenMalformed
 from credentials.proofs.prepared import unsecured
 from credentials.proofs.times import parse_time
@@ -77,12 +77,12 @@ def sign_vc_jwt(
     return sign_token({"alg": algorithm, "kid": kid, "typ": "JWT"}, {**plain, **claims}, signer)
 
 
-def read_vc_jwt(text: str, *, longest: int = strict_json.MAX_BYTES) -> SecuredByToken:
-    """The credential in a token, read strictly; each registered claim must say what the credential says.
+def read_vc_jwt(token: Token, *, longest: int) -> SecuredByToken:
+    """The credential in a token, of at most `longest` bytes, read strictly; each registered claim must say what the
+    credential says.
 
     Raises a CredentialError that names what is wrong, before any key was asked for.
     """
-    token = read_token(text, longest=longest)
     claims = strict_json.parse(token.payload, max_bytes=longest)
     if not isinstance(claims, dict):
         raise TokenMalformed("payload")

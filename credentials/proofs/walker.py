@@ -82,11 +82,10 @@ class Walk:
         plan = typed.plan if typed else around
         subject = self._subject(element, plan, place=_HOME if top else place)
         members, quads = plan.members, self.quads
-        places = _AT_TOP if top else _AT_HOME if place in (_HOME, _ACHIEVED) else _NOWHERE
+        places = _AT_TOP if top else _places(place, typed)
         if typed:
-            quads += [(subject, RDF_TYPE, term, graph) for term in typed.terms]
-            if typed.endorsing and places is _NOWHERE:
-                places = _ENDORSING
+            for term in typed.terms:
+                quads.append((subject, RDF_TYPE, term, graph))
         said: set[str] = set()
         for key, value in element.items():
             member = members.get(key)
@@ -95,9 +94,10 @@ class Walk:
                     continue
                 member = plan.member(key)
             if member.plain and type(value) is str:
-                quads.append(
-                    (subject, member.predicate, (False, f'"{escaped(value)}"{member.suffix}'), graph)
-                )
+                # As `escaped` has it, without a call: this is where most of the time goes.
+                plain = value.isprintable() and '"' not in value and "\\" not in value
+                text = value if plain else escaped(value)
+                quads.append((subject, member.predicate, (False, f'"{text}"{member.suffix}'), graph))
                 continue
             kind = member.kind
             if kind is _PROPERTY:
@@ -152,10 +152,11 @@ class Walk:
         if type(value) is list:
             objects = [self._object(item, member, graph, place) for item in value]
         else:
-            objects = [self._object(value, member, graph, place)]
+            term = self._object(value, member, graph, place)
             if member.fits is None and not member.list:
-                self.quads.append((subject, member.predicate, objects[0], graph))
+                self.quads.append((subject, member.predicate, term, graph))
                 return
+            objects = [term]
         if not objects or (member.fits is not None and _shape(member, objects[0], plan) not in member.fits):
             raise Outside
         if member.list:
@@ -243,11 +244,19 @@ def _typed(element: Mapping[str, Any], plan: Plan) -> Typed | None:
     return found
 
 
+def _places(place: str, typed: Typed | None) -> dict[str, str]:
+    """Where the objects inside an object stand, by the property that holds them."""
+    if place in (_HOME, _ACHIEVED):
+        return _AT_HOME
+    return _ENDORSING if typed and typed.endorsing else _NOWHERE
+
+
 def _says_only(names: frozenset[str], element: Mapping[str, Any], plan: Plan) -> bool:
     """Whether an object says nothing else of what it describes: an endorsement its comment, criteria their narrative."""
-    return all(
-        key != "@context" and (plan.members.get(key) or plan.member(key)).iri in names for key in element
-    )
+    for key in element:
+        if key == "@context" or (plan.members.get(key) or plan.member(key)).iri not in names:
+            return False
+    return True
 
 
 def is_plain_address(text: Any) -> bool:
@@ -256,9 +265,10 @@ def is_plain_address(text: Any) -> bool:
 
 
 def _address(text: Any) -> str:
-    if not is_plain_address(text):
+    # As `is_plain_address` has it, without a call.
+    if type(text) is not str or not is_usual_iri(text):
         raise Outside
-    return str(text)
+    return text
 
 
 def _named(text: str, member: Member) -> str:

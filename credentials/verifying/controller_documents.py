@@ -82,7 +82,7 @@ def key_in_document(document: Mapping[str, Any], method: str, issuer: str, now: 
     if "revoked" in entry and _is_past(entry["revoked"], now):
         raise KeyRevoked()
     listed = as_list(document["assertionMethod"])
-    if all(_name(item, issuer) != method for item in listed):
+    if all(method_name(item, issuer) != method for item in listed):
         raise KeyNotListed()
     if "expires" in entry and _is_past(entry["expires"], now):
         raise KeyExpired(str(entry["expires"]))
@@ -94,15 +94,15 @@ def _entry(document: Mapping[str, Any], method: str, issuer: str) -> Mapping[str
     found: Mapping[str, Any] | None = None
     for name in ("verificationMethod", *PURPOSES):
         for item in as_list(document.get(name)):
-            if isinstance(item, Mapping) and _name(item, issuer) == method:
+            if isinstance(item, Mapping) and method_name(item, issuer) == method:
                 if found is not None and found != item:
                     raise ControllerDocumentWrong(method)
                 found = item
     return found
 
 
-def _name(item: Any, issuer: str) -> str:
-    """The absolute id of a method or of a reference to one; relative to the document when it is a fragment."""
+def method_name(item: Any, issuer: str) -> str:
+    """The absolute id of a method or of a reference to one; a fragment is one of the document. Empty when it has none."""
     reference = item.get("id") if isinstance(item, Mapping) else item
     text = reference if isinstance(reference, str) else ""
     return issuer + text if text.startswith("#") else text

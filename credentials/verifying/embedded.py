@@ -1,73 +1,42 @@
 """Judging a document with embedded proofs (VC Data Integrity 1.0, 4.4 and 4.5), up to and with its dates."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from credentials.openbadges.schema import SchemaMismatch, check_schema
 from credentials.proofs.chains import Proof, check_proofs, in_order, previous_of
 from credentials.proofs.data_integrity import PURPOSE, verify_proof
 from credentials.proofs.errors import CredentialError, Unsupported
-from credentials.proofs.prepared import Prepared, ProofMalformed, prepare
+from credentials.proofs.prepared import Prepared, ProofMalformed
 from credentials.proofs.proof_errors import ProofMissing, ProofUnsupported, PurposeWrong
 from credentials.proofs.suites import SELECTIVE, suite_of
 from credentials.proofs.times import TimeRefused, parse_time
 from credentials.verifying.circumstances import Circumstances, Judged
 from credentials.verifying.dates import check_dates
 from credentials.verifying.keys import check_binding, resolve_key
+from credentials.verifying.proof_times import CREATED_SKEW, ProofExpired, ProofFromTheFuture
 from credentials.verifying.report import Report, Result, Verdict
-from credentials.verifying.structure import as_list, check_structure, is_badge, issuer_id
+from credentials.verifying.statements import read_statements
+from credentials.verifying.structure import as_list, issuer_id
 
-CREATED_SKEW = timedelta(minutes=5)
 Chosen = tuple[Proof, tuple[Proof, ...]]
-
-
-class ProofExpired(CredentialError):
-    """After the proof's own `expires`."""
-
-    code = "proof.expired"
-    nl = "De handtekening onder dit bewijs is verlopen op {detail}."
-    en = "The signature under this credential expired on {detail}."
-
-
-class ProofFromTheFuture(CredentialError):
-    """Signed later than now."""
-
-    code = "proof.from_the_future"
-    nl = "De handtekening zou in de toekomst zijn gezet: {detail}."
-    en = "The signature claims to be made in the future: {detail}."
 
 
 def judge_embedded(document: Any, report: Report, around: Circumstances) -> Judged:
     """Steps 1 to 8 of a check: shape, statements, proofs, the issuer's key, dates; all reasons go into the report."""
     report.document = document if isinstance(document, dict) else None
-    step = "structure"
+    prepared = read_statements(document, report, around)
+    if prepared is None:
+        return Judged(report.document or {})
     try:
-        check_structure(document)
-        report.add("structure", Result.OK, "structure.ok")
-        if is_badge(document):
-            add_schema_check(document, report)
-        step = "statements"
-        prepared = prepare(document, around.contexts)
-        report.add("statements", Result.OK, "statements.ok")
-        step = "proof"
         proofs = _choose_proofs(document, around.now, report)
     except CredentialError as error:
-        report.add_error(step, error)
-        return Judged(report.document or {})
+        report.add_error("proof", error)
+        return Judged(document)
     resolved = _check_proofs(proofs, prepared, report, around)
     if report.verdict != Verdict.INVALID:
         check_dates(document, around.now, report)
     return Judged(document, resolved)
-
-
-def add_schema_check(document: Mapping[str, Any], report: Report) -> None:
-    """A badge that departs from the schema is still intact: a warning."""
-    try:
-        check_schema(document)
-        report.add("schema", Result.OK, "schema.ok")
-    except SchemaMismatch as error:
-        report.add_error("schema", error, Result.WARN)
 
 
 def _choose_proofs(document: Mapping[str, Any], now: datetime, report: Report) -> list[Chosen]:

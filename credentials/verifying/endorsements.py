@@ -10,7 +10,7 @@ from credentials.proofs.errors import CredentialError
 from credentials.verifying.parts import Judge, Part
 from credentials.verifying.plain_words import text_of
 from credentials.verifying.report import Report, Result, Verdict
-from credentials.verifying.structure import as_list, issuer_id, subjects, types_of
+from credentials.verifying.structure import achievements, as_list, issuer_id, subjects, types_of
 
 MAX_ENDORSEMENTS = 8
 
@@ -49,17 +49,12 @@ def check_endorsements(document: Mapping[str, Any], report: Report, judge: Judge
 def _stated(document: Mapping[str, Any]) -> Iterator[tuple[dict[str, str], Any]]:
     """Every endorsement, and the ids it may be about: those of the thing it stands in and, at the top, of all of them."""
     issuer = document.get("issuer")
-    achievements = [
-        item
-        for subject in subjects(document)
-        for item in as_list(subject.get("achievement"))
-        if isinstance(item, Mapping)
-    ]
-    named = {str(item["id"]): "achievement" for item in achievements if "id" in item}
+    achieved = achievements(document)
+    named = {str(item["id"]): "achievement" for item in achieved if "id" in item}
     named |= {issuer_id(document): "issuer"}
     top = {**named, **({str(document["id"]): "credential"} if "id" in document else {})}
     yield from ((top, value) for value in _of(document))
-    for item in achievements:
+    for item in achieved:
         yield from (({str(item.get("id", "")): "achievement"}, value) for value in _of(item))
     if isinstance(issuer, Mapping):
         yield from (({issuer_id(document): "issuer"}, value) for value in _of(issuer))

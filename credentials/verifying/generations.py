@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from credentials.openbadges.ob2_reading import CONTEXT
 from credentials.proofs.errors import Unsupported
+from credentials.verifying.structure import as_list, types_of
 
-_OB2 = "https://w3id.org/openbadges/v2"
 _OB1 = ("https://w3id.org/openbadges/v1", "https://w3id.org/openbadges/v0")
 _PARTS = {"Assertion", "BadgeClass", "Issuer", "Profile", "Endorsement", "RevocationList", "CryptographicKey"}
 
@@ -22,18 +23,16 @@ def generation_of(document: Any) -> int:
     """2 for a document of Open Badges 2.0, else 3 or no badge at all. Raises OldBadge."""
     if not isinstance(document, Mapping):
         return 3
-    contexts = document.get("@context")
-    entries = contexts if isinstance(contexts, list) else [contexts]
-    if _OB2 in entries:
+    entries = as_list(document.get("@context"))
+    if CONTEXT in entries:
         return 2
     if any(entry in _OB1 for entry in entries if isinstance(entry, str)):
         raise OldBadge()
     if "@context" not in document and {"recipient", "badge", "verify"} <= document.keys():
         raise OldBadge()
     # With a vocabulary of its own, it is still one of the parts that a badge is made of.
-    kinds = document.get("type")
-    parts = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
-    return 2 if any(isinstance(entry, Mapping) for entry in entries) and parts & _PARTS else 3
+    own_words = any(isinstance(entry, Mapping) for entry in entries)
+    return 2 if own_words and _PARTS & set(types_of(document)) else 3
 
 
 def is_open_badges_2(claims: Mapping[str, Any]) -> bool:

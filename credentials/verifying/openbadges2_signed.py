@@ -4,7 +4,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_public_key
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from credentials.openbadges.ob2 import Assertion, Profile, is_revoked, read_key
 from credentials.openbadges.ob2_reading import Reference
@@ -14,6 +14,7 @@ from credentials.proofs.jose_errors import AlgorithmNotOfKey
 from credentials.proofs.multibase import KeyRefused
 from credentials.proofs.proof_errors import SignatureWrong
 from credentials.proofs.public_keys import PublicKey
+from credentials.proofs.raw_keys import Kind, write_raw
 from credentials.verifying.circumstances import Circumstances
 from credentials.verifying.fetching import MAX_NAMED, fetch_json
 from credentials.verifying.openbadges2_documents import resolve
@@ -24,6 +25,7 @@ from credentials.verifying.withdrawal_reasons import ListNotValid, Revoked
 # An issuer that changed its key lists the old ones too.
 MAX_KEYS = 4
 MAX_PEM = 16 * 1024
+_CURVES: dict[str, Kind] = {"secp256r1": "P-256", "secp384r1": "P-384"}
 
 
 def issuer_keys(
@@ -52,12 +54,11 @@ def key_of_pem(text: str) -> PublicKey:
     except (ValueError, UnsupportedAlgorithm):
         raise KeyRefused() from None
     if isinstance(key, RSAPublicKey):
-        return PublicKey.from_raw("RSA", key.public_bytes(Encoding.DER, PublicFormat.PKCS1))
-    if isinstance(key, EllipticCurvePublicKey) and key.curve.name in ("secp256r1", "secp384r1"):
-        point = key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        return PublicKey.from_raw("P-256" if key.curve.name == "secp256r1" else "P-384", point)
+        return PublicKey.from_raw("RSA", write_raw(key))
+    if isinstance(key, EllipticCurvePublicKey) and key.curve.name in _CURVES:
+        return PublicKey.from_raw(_CURVES[key.curve.name], write_raw(key))
     if isinstance(key, Ed25519PublicKey):
-        return PublicKey.from_raw("Ed25519", key.public_bytes_raw())
+        return PublicKey.from_raw("Ed25519", write_raw(key))
     raise KeyRefused()
 
 

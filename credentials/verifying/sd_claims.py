@@ -18,13 +18,12 @@ _ACHIEVEMENT = {"description": "description", "kind": "credentialKind", "level":
 
 def as_credential(claims: Mapping[str, Any]) -> dict[str, Any]:
     """The claims of an SD-JWT VC in the shape of a credential, so that all that follows need know one shape only."""
-    issuer, subject = claims.get("iss"), {**_subject(claims)}
     document: dict[str, Any] = {
         "@context": [VC2],
         "type": ["VerifiableCredential", claims["vct"]],
-        "issuer": {"id": issuer, "name": _text(claims, "issuer_name")},
+        "issuer": {"id": claims.get("iss"), "name": _text(claims, "issuer_name")},
         "name": _text(claims, "achievement") or claims["vct"],
-        "credentialSubject": subject,
+        "credentialSubject": _subject(claims),
     }
     begins = moment_of(claims, "nbf") or moment_of(claims, "iat")
     ends = moment_of(claims, "exp")

@@ -9,11 +9,12 @@ from credentials.proofs.sd_jwt import SDJWT, read_sd_jwt
 from credentials.proofs.vc_jwt import V2
 from credentials.verifying.circumstances import Circumstances, Judged
 from credentials.verifying.dates import check_dates
-from credentials.verifying.embedded import CREATED_SKEW, ProofFromTheFuture
+from credentials.verifying.proof_times import check_made
 from credentials.verifying.report import Report, Result, Verdict
 from credentials.verifying.sd_claims import as_credential
+from credentials.verifying.statements import read_statements
 from credentials.verifying.structure import check_structure, issuer_id
-from credentials.verifying.tokens import check_signature, read_statements
+from credentials.verifying.tokens import check_signature
 
 
 def judge_sd_jwt(text: str, report: Report, around: Circumstances) -> Judged:
@@ -24,9 +25,7 @@ def judge_sd_jwt(text: str, report: Report, around: Circumstances) -> Judged:
         report.document = read.claims
         of_w3c = "@context" in read.claims and "vct" not in read.claims
         document = _plain(read) if of_w3c else as_credential(read.claims)
-        made = moment_of(read.claims, "iat")
-        if made is not None and made > around.now + CREATED_SKEW:
-            raise ProofFromTheFuture(f"{made:%Y-%m-%d}")
+        check_made(moment_of(read.claims, "iat"), around.now)
         step = "structure"
         if not of_w3c:
             check_structure(document)
@@ -34,7 +33,7 @@ def judge_sd_jwt(text: str, report: Report, around: Circumstances) -> Judged:
     except CredentialError as error:
         report.add_error(step, error)
         return Judged({})
-    if of_w3c and not read_statements(document, report, around):
+    if of_w3c and read_statements(document, report, around) is None:
         return Judged(document)
     report.add("proof", Result.OK, "proof.ok")
     resolved = check_signature(read.token, issuer_id(document), report, around)

@@ -1,21 +1,22 @@
 """Token Status Lists: how an SD-JWT VC says where its status stands, and reading what stands there
 (draft-ietf-oauth-status-list, sections 5, 6 and 8)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from credentials.proofs import strict_json
 from credentials.proofs.claims import moment_of
 from credentials.proofs.context_store import VC2
-from credentials.proofs.identifiers import is_iri, origin, without_fragment
+from credentials.proofs.identifiers import is_iri, without_fragment
 from credentials.proofs.jose import Token
 from credentials.proofs.jose_errors import TokenMalformed
 from credentials.proofs.times import format_time
 from credentials.status.bitstring import StatusListRefused
-from credentials.status.token_list import INVALID, SUSPENDED, TYPE, VALID, TokenStatuses
+from credentials.status.token_list import INVALID, SUSPENDED, VALID, TokenStatuses
 from credentials.verifying.fetching import MAX_FETCHED, Fetcher
-from credentials.verifying.report import Report, Result, Verdict
+from credentials.verifying.report import Report
 from credentials.verifying.structure import issuer_id, subjects
+from credentials.verifying.withdrawal_lists import Judge, check_list, list_address
 from credentials.verifying.withdrawal_reasons import (
     ListNotValid,
     ListOfAnother,
@@ -24,7 +25,6 @@ from credentials.verifying.withdrawal_reasons import (
     Suspended,
 )
 
-STATUS_LIST_TYPE = TYPE
 ENTRY = "TokenStatusListEntry"
 LIST = "TokenStatusList"
 MAX_INDEX = 10**9
@@ -73,17 +73,10 @@ def _issuer(token: Token, claims: Mapping[str, Any]) -> str:
     return str(issuer)
 
 
-def check_token_status(
-    stated: Mapping[str, Any],
-    issuer: str,
-    fetcher: Fetcher,
-    judge: Callable[[Any], tuple[Report, Mapping[str, Any]]],
-) -> bool:
+def check_token_status(stated: Mapping[str, Any], issuer: str, fetcher: Fetcher, judge: Judge) -> bool:
     """Whether the place holds a value of the issuer's own (8.3). Raises Revoked or Suspended for those two, and
     StatusUnknown when the list cannot be relied on."""
-    url, index = stated.get("statusListCredential"), stated.get("statusListIndex")
-    if not isinstance(url, str) or not is_iri(url) or not origin(url):
-        raise StatusEntryMalformed("uri")
+    url, index = list_address(stated.get("statusListCredential"), "uri"), stated.get("statusListIndex")
     if isinstance(index, bool) or not isinstance(index, int) or not 0 <= index < MAX_INDEX:
         raise StatusEntryMalformed("idx")
     report, document = judge(fetcher(url).body.strip())
@@ -103,9 +96,7 @@ def check_token_status(
 
 def _statuses(report: Report, document: Mapping[str, Any], url: str) -> TokenStatuses:
     """The values of a list that is itself intact and current, and that is the one of this address (8.3, steps 4 to 6)."""
-    if report.verdict != Verdict.VALID:
-        bad = next(check for check in report.checks if check.result in (Result.FAIL, Result.NOT_DONE))
-        raise ListNotValid(bad.code)
+    check_list(report)
     found = subjects(document)
     if len(found) != 1 or found[0].get("type") != LIST:
         raise ListNotValid("typ")

@@ -39,6 +39,11 @@ def as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+def objects(value: Any) -> list[Mapping[str, Any]]:
+    """The objects among one value or several."""
+    return [item for item in as_list(value) if isinstance(item, Mapping)]
+
+
 def types_of(value: Mapping[str, Any]) -> list[str]:
     """The types of an object."""
     return [item for item in as_list(value.get("type")) if isinstance(item, str)]
@@ -62,7 +67,12 @@ def issuer_id(document: Mapping[str, Any]) -> str:
 
 def subjects(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The subjects of a credential."""
-    return [item for item in as_list(document.get("credentialSubject")) if isinstance(item, Mapping)]
+    return objects(document.get("credentialSubject"))
+
+
+def achievements(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """What was achieved, of all subjects."""
+    return [item for subject in subjects(document) for item in objects(subject.get("achievement"))]
 
 
 def check_structure(document: Any) -> dict[str, Any]:
@@ -82,11 +92,7 @@ def check_structure(document: Any) -> dict[str, Any]:
     _check_members(document)
     if VC1 not in as_list(document["@context"]):
         _check_texts(document)
-    if (
-        VC1 in as_list(document["@context"])
-        and "issuanceDate" not in document
-        and "validFrom" not in document
-    ):
+    elif not {"issuanceDate", "validFrom"} & document.keys():
         raise StructureRefused("issuanceDate")
     return document
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from credentials.openbadges.recipients import identifiers
 from credentials.verifying.plain_words import link_of, plain_text, text_of
-from credentials.verifying.structure import as_list, issuer_id, subjects, types_of
+from credentials.verifying.structure import achievements, issuer_id, objects, subjects, types_of
 
 _QUALITY = (
     "credentialKind", "assessmentType", "participationForm", "qualityAssurance", "supervisionAndIdentity", "levelStatement", "languageLevel", "prerequisites",
@@ -35,14 +35,7 @@ def _pick(source: Mapping[str, Any], names: tuple[str, ...], language: str) -> d
 
 def alignments_of(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The alignments of all achievements."""
-    return [
-        alignment
-        for subject in subjects(document)
-        for achievement in as_list(subject.get("achievement"))
-        if isinstance(achievement, Mapping)
-        for alignment in as_list(achievement.get("alignment"))
-        if isinstance(alignment, Mapping)
-    ]
+    return [item for achievement in achievements(document) for item in objects(achievement.get("alignment"))]
 
 
 def summarise(document: Mapping[str, Any], language: str = "nl") -> dict[str, Any]:
@@ -51,8 +44,7 @@ def summarise(document: Mapping[str, Any], language: str = "nl") -> dict[str, An
     Call only after the signature was checked. Texts are plain, addresses are http or https or left out.
     """
     subject: Mapping[str, Any] = next(iter(subjects(document)), {})
-    achievements = [item for item in as_list(subject.get("achievement")) if isinstance(item, Mapping)]
-    achievement: Mapping[str, Any] = achievements[0] if achievements else {}
+    achievement: Mapping[str, Any] = next(iter(objects(subject.get("achievement"))), {})
     practice = _pick(subject, _PRACTICE, language)
     return {
         "id": text_of(document.get("id")),
@@ -66,17 +58,9 @@ def summarise(document: Mapping[str, Any], language: str = "nl") -> dict[str, An
         "holder": _holder(subject, language),
         "achievement": _achievement(achievement, language),
         "practice": {**practice, "assessors": _assessors(subject, language)} if practice else {},
-        "alignments": [_alignment(item, language) for item in alignments_of(document)],
-        "results": [
-            text_of(item.get("value"), language)
-            for item in as_list(subject.get("result"))
-            if isinstance(item, Mapping)
-        ],
-        "evidence": [
-            _evidence(item, language)
-            for item in as_list(document.get("evidence"))
-            if isinstance(item, Mapping)
-        ],
+        "alignments": [_linked(item, _ALIGNMENT, "targetUrl", language) for item in alignments_of(document)],
+        "results": [text_of(item.get("value"), language) for item in objects(subject.get("result"))],
+        "evidence": [_linked(item, _EVIDENCE, "id", language) for item in objects(document.get("evidence"))],
     }
 
 
@@ -101,7 +85,7 @@ def _issuer(document: Mapping[str, Any], language: str) -> dict[str, Any]:
 
 
 def _achievement(achievement: Mapping[str, Any], language: str) -> dict[str, Any]:
-    criteria = next((item for item in as_list(achievement.get("criteria")) if isinstance(item, Mapping)), {})
+    criteria: Mapping[str, Any] = next(iter(objects(achievement.get("criteria"))), {})
     load = achievement.get("studyLoad")
     return {
         "id": text_of(achievement.get("id")),
@@ -119,19 +103,14 @@ def _achievement(achievement: Mapping[str, Any], language: str) -> dict[str, Any
     }
 
 
-def _alignment(alignment: Mapping[str, Any], language: str) -> dict[str, Any]:
-    shown = _pick(alignment, _ALIGNMENT, language)
-    return {**shown, "targetUrl": link_of(shown["targetUrl"])} if "targetUrl" in shown else shown
-
-
-def _evidence(evidence: Mapping[str, Any], language: str) -> dict[str, Any]:
-    shown = _pick(evidence, _EVIDENCE, language)
-    return {**shown, "id": link_of(shown["id"])} if "id" in shown else shown
+def _linked(source: Mapping[str, Any], names: tuple[str, ...], link: str, language: str) -> dict[str, Any]:
+    """These members, of which one is an address."""
+    shown = _pick(source, names, language)
+    return {**shown, link: link_of(shown[link])} if link in shown else shown
 
 
 def _assessors(subject: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
     return [
         _pick(item, ("assessorRole", "identityCheck"), language)
-        for item in as_list(subject.get("assessedBy"))
-        if isinstance(item, Mapping)
+        for item in objects(subject.get("assessedBy"))
     ]

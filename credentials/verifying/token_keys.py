@@ -11,7 +11,12 @@ from credentials.proofs.errors import CredentialError, Unsupported
 from credentials.proofs.identifiers import is_iri, origin
 from credentials.proofs.public_keys import PublicKey
 from credentials.verifying.circumstances import Circumstances
-from credentials.verifying.controller_documents import ControllerDocumentWrong, KeyNotListed, key_in_document
+from credentials.verifying.controller_documents import (
+    ControllerDocumentWrong,
+    KeyNotListed,
+    key_in_document,
+    method_name,
+)
 from credentials.verifying.fetching import Fetcher, fetch_json
 from credentials.verifying.keys import check_binding, controller_document, resolve_key
 from credentials.verifying.structure import as_list
@@ -78,10 +83,9 @@ def _listed(hint: PublicKey, issuer: str, around: Circumstances) -> tuple[Public
         return _only(issuer, around)
     document = controller_document(issuer, around.fetcher)
     for item in as_list(document.get("assertionMethod"))[:MAX_KEYS]:
-        name = item.get("id") if isinstance(item, Mapping) else item
-        method = f"{issuer}{name}" if isinstance(name, str) and name.startswith("#") else str(name)
+        method = method_name(item, issuer)
         try:
-            if key_in_document(document, method, issuer, around.now) == hint:
+            if method and key_in_document(document, method, issuer, around.now) == hint:
                 return hint, True
         except CredentialError:
             # Another key of theirs that cannot be used: this one may still be listed.

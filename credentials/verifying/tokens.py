@@ -1,26 +1,19 @@
 """Judging a credential that is secured as a JSON Web Token, up to and with its dates (Open Badges 3.0, 8.2.4; Securing
 Verifiable Credentials using JOSE and COSE, 5)."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from credentials.proofs.claims import moment_of
 from credentials.proofs.errors import CredentialError
 from credentials.proofs.jose import Token, read_token, verify_token
-from credentials.proofs.prepared import prepare
 from credentials.proofs.vc_jwt import SecuredByToken, read_vc_jwt
+from credentials.status.token_list import TYPE as STATUS_LIST_TYPE
 from credentials.verifying.circumstances import Circumstances, Judged
 from credentials.verifying.dates import SKEW, NotYetValid, check_dates
-from credentials.verifying.embedded import (
-    CREATED_SKEW,
-    ProofExpired,
-    ProofFromTheFuture,
-    add_schema_check,
-)
 from credentials.verifying.fetching import MAX_FETCHED
+from credentials.verifying.proof_times import ProofExpired, check_made
 from credentials.verifying.report import Report, Result, Verdict
-from credentials.verifying.status_tokens import STATUS_LIST_TYPE, read_status_list
-from credentials.verifying.structure import check_structure, is_badge, issuer_id
+from credentials.verifying.statements import read_statements
+from credentials.verifying.status_tokens import read_status_list
+from credentials.verifying.structure import issuer_id
 from credentials.verifying.token_keys import resolve_jws_key
 
 
@@ -31,13 +24,13 @@ def judge_token(text: str, report: Report, around: Circumstances) -> Judged:
     """
     try:
         token = read_token(text, longest=MAX_FETCHED)
-        read = None if token.typ == STATUS_LIST_TYPE else read_vc_jwt(text, longest=MAX_FETCHED)
+        read = None if token.typ == STATUS_LIST_TYPE else read_vc_jwt(token, longest=MAX_FETCHED)
         document = read.document if read else read_status_list(token)
     except CredentialError as error:
         report.add_error("proof", error)
         return Judged({})
     report.document = document
-    if read and not read_statements(document, report, around):
+    if read and read_statements(document, report, around) is None:
         return Judged(document)
     if not _check_times(read, around, report):
         return Judged(document)
@@ -47,32 +40,13 @@ def judge_token(text: str, report: Report, around: Circumstances) -> Judged:
     return Judged(document, resolved)
 
 
-def read_statements(document: Mapping[str, Any], report: Report, around: Circumstances) -> bool:
-    """Shape and statements, as strictly as under an embedded proof: every reader must understand the same."""
-    step = "structure"
-    try:
-        check_structure(document)
-        report.add("structure", Result.OK, "structure.ok")
-        if is_badge(document):
-            add_schema_check(document, report)
-        step = "statements"
-        prepare(document, around.contexts)
-        report.add("statements", Result.OK, "statements.ok")
-    except CredentialError as error:
-        report.add_error(step, error)
-        return False
-    return True
-
-
 def _check_times(read: SecuredByToken | None, around: Circumstances, report: Report) -> bool:
     """When the token itself was made and until when it counts, where that is not what the credential says."""
     report.add("proof", Result.OK, "proof.ok")
     if read is None:
         return True
     try:
-        made = moment_of(read.claims, "iat")
-        if made is not None and made > around.now + CREATED_SKEW:
-            raise ProofFromTheFuture(f"{made:%Y-%m-%d}")
+        check_made(moment_of(read.claims, "iat"), around.now)
         begins, ends = moment_of(read.claims, "nbf"), moment_of(read.claims, "exp")
         of_token = read.form == "vc+jwt"
         if of_token and begins is not None and begins > around.now + SKEW:

@@ -1,6 +1,6 @@
 """Was it withdrawn: the status that an issuer points at, by the kind of list it uses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +12,10 @@ from credentials.verifying.status_tokens import ENTRY, check_token_status
 from credentials.verifying.structure import as_list, issuer_id, types_of
 from credentials.verifying.withdrawal_bits import KINDS, check_bit
 from credentials.verifying.withdrawal_ids import REVOCATION_LIST, check_id_list
+from credentials.verifying.withdrawal_lists import Judge
 from credentials.verifying.withdrawal_reasons import Revoked, StatusEntryMalformed, StatusKindUnsupported
 
 MAX_ENTRIES = 4
-
-# Judges a list as a credential of its own, without looking at the list's own status: what was found, and the credential.
-Judge = Callable[[Any], tuple[Report, Mapping[str, Any]]]
 
 
 def check_status(document: Mapping[str, Any], report: Report, *, fetcher: Fetcher, judge: Judge) -> None:
@@ -65,12 +63,11 @@ def _look(entry: Any, document: Mapping[str, Any], lists: _Lists, judge: Judge) 
     kinds = types_of(entry)
     if REVOCATION_LIST in kinds:
         check_id_list(entry, document, lists.door())
-        return Result.OK, "status.ok"
-    if ENTRY in kinds:
+        notice = False
+    elif ENTRY in kinds:
         notice = check_token_status(entry, issuer_id(document), lists.door(f"application/{TYPE}"), judge)
-        return (Result.WARN, "status.other_purpose") if notice else (Result.OK, "status.ok")
-    kind = next((kind for kind in KINDS if kind.entry in kinds), None)
-    if kind is None:
+    elif kind := next((kind for kind in KINDS if kind.entry in kinds), None):
+        notice = check_bit(entry, kind, issuer_id(document), lists.door(), judge)
+    else:
         raise StatusKindUnsupported(kinds[0] if kinds else "type")
-    notice = check_bit(entry, kind, issuer_id(document), lists.door(), judge)
     return (Result.WARN, "status.other_purpose") if notice else (Result.OK, "status.ok")

@@ -1,17 +1,17 @@
 """Lists of bits: Bitstring Status List 1.0, and the Status List 2021 that came before it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from credentials.proofs import strict_json
-from credentials.proofs.identifiers import is_iri, origin
 from credentials.status.bitstring import LENGTH, PURPOSES, Bitstring, StatusListRefused
 from credentials.verifying.fetching import MAX_FETCHED, FetchedUnreadable, Fetcher
 from credentials.verifying.peeking import is_compact_jws
-from credentials.verifying.report import Report, Result, Verdict
+from credentials.verifying.report import Report
 from credentials.verifying.structure import as_list, issuer_id, subjects, types_of
+from credentials.verifying.withdrawal_lists import Judge, check_list, list_address
 from credentials.verifying.withdrawal_reasons import (
     ListNotValid,
     ListOfAnother,
@@ -45,13 +45,7 @@ class _Entry:
     purpose: str
 
 
-def check_bit(
-    stated: Mapping[str, Any],
-    kind: ListKind,
-    issuer: str,
-    fetcher: Fetcher,
-    judge: Callable[[Any], tuple[Report, Mapping[str, Any]]],
-) -> bool:
+def check_bit(stated: Mapping[str, Any], kind: ListKind, issuer: str, fetcher: Fetcher, judge: Judge) -> bool:
     """Whether the bit is set for another purpose than withdrawing (Bitstring Status List 1.0, 3.2).
 
     Raises Revoked or Suspended when it is set for one of those, and StatusUnknown when the list cannot be relied on.
@@ -86,11 +80,8 @@ def _parsed(body: bytes, url: str) -> Any:
 
 def _read_entry(stated: Mapping[str, Any]) -> _Entry:
     """Where to look (Bitstring Status List 1.0, 2.1; the entry of 2021 has the same members)."""
-    url, index, purpose = (
-        stated.get(name) for name in ("statusListCredential", "statusListIndex", "statusPurpose")
-    )
-    if not isinstance(url, str) or not is_iri(url) or not origin(url):
-        raise StatusEntryMalformed("statusListCredential")
+    url = list_address(stated.get("statusListCredential"), "statusListCredential")
+    index, purpose = stated.get("statusListIndex"), stated.get("statusPurpose")
     # The standard says text; the official examples hold a number.
     if isinstance(index, bool) or not isinstance(index, (str, int)) or not _INDEX.match(str(index)):
         raise StatusEntryMalformed("statusListIndex")
@@ -103,9 +94,7 @@ def _read_entry(stated: Mapping[str, Any]) -> _Entry:
 
 def _bits(report: Report, document: Mapping[str, Any], entry: _Entry, kind: ListKind) -> Bitstring:
     """The bits of a list that is itself intact and current, for this purpose (section 3.2, steps 4 to 10)."""
-    if report.verdict != Verdict.VALID:
-        bad = next(check for check in report.checks if check.result in (Result.FAIL, Result.NOT_DONE))
-        raise ListNotValid(bad.code)
+    check_list(report)
     if kind.credential not in types_of(document):
         raise ListNotValid("type")
     lists = subjects(document)

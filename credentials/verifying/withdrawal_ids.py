@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from credentials.proofs.identifiers import is_iri, origin, without_fragment
+from credentials.proofs.identifiers import without_fragment
 from credentials.verifying.fetching import MAX_NAMED, Fetcher, fetch_json
 from credentials.verifying.structure import as_list, issuer_id
+from credentials.verifying.withdrawal_lists import list_address
 from credentials.verifying.withdrawal_reasons import (
     ListNotValid,
     ListOfAnother,
@@ -24,19 +25,15 @@ def check_id_list(entry: Mapping[str, Any], document: Mapping[str, Any], fetcher
 
     The list is not signed. It is believed because the credential, which is, names its address.
     """
-    url, name = entry.get("id"), document.get("id")
-    if not isinstance(url, str) or not is_iri(url) or not origin(url):
-        raise StatusEntryMalformed("id")
+    url, name = list_address(entry.get("id"), "id"), document.get("id")
     if not isinstance(name, str):
         raise StatusEntryMalformed("credential")
     listed = fetch_json(fetcher, without_fragment(url), max_items=MAX_NAMED)
-    revoked = _revoked(listed, name)
-    if revoked:
+    if _revoked(listed, name):
         raise Revoked()
     issuer = listed.get("issuer")
-    if issuer is not None and (issuer.get("id") if isinstance(issuer, Mapping) else issuer) != issuer_id(
-        document
-    ):
+    stated = issuer.get("id") if isinstance(issuer, Mapping) else issuer
+    if issuer is not None and stated != issuer_id(document):
         raise ListOfAnother()
 
 

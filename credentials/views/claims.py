@@ -50,10 +50,10 @@ def page(request, claim):
 
 
 def _open(request, claim, *, problem="", status=200):
-    here = reverse("claim", args=[claim_links.token_of(claim)])
+    token = claim_links.token_of(claim)
     context = {
         "claim": claim,
-        "token": claim_links.token_of(claim),
+        "token": token,
         "award": claim.award,
         "credential": claim_states.credential_of(claim),
         "shown": shown(claim.award, get_language()),
@@ -62,11 +62,16 @@ def _open(request, claim, *, problem="", status=200):
         "snapshot": claim.award.snapshot,
         "address": masked(claim.email),
         "own_address": request.person is not None and claims.is_own_address(claim, request.person),
-        "login": f"{reverse('account_login')}?{urlencode({'next': here})}",
-        "signup": f"{reverse('account_signup')}?{urlencode({'next': here})}",
+        "login": _and_back("account_login", token),
+        "signup": _and_back("account_signup", token),
         "problem": problem,
     }
     return render(request, "credentials/claim.html", context, status=status)
+
+
+def _and_back(name, token) -> str:
+    """A page of one's account, which leads back to the link."""
+    return f"{reverse(name)}?{urlencode({'next': reverse('claim', args=[token])})}"
 
 
 def _ended(request, claim, state):
@@ -80,6 +85,7 @@ def _ended(request, claim, state):
         "credential": claim_states.credential_of(claim),
         "shown": shown(claim.award, get_language()),
         "issuer": claim.award.achievement.issuer,
+        "login": _and_back("account_login", claim_links.token_of(claim)),
     }
     status = 200 if state == LinkState.SIGNING or mine else 410
     return render(request, "credentials/claim_ended.html", context, status=status)
@@ -132,7 +138,4 @@ def file(request, claim):
         credential = claims.file_without_account(claim=claim)
     except ClaimRefused as problem:
         return _refused(request, claim, problem)
-    response = file_of(request, credential, form)
-    if response.has_header("Content-Disposition"):
-        response["Content-Disposition"] = response["Content-Disposition"].replace("inline", "attachment", 1)
-    return response
+    return file_of(request, credential, form, saved=True)

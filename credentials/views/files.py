@@ -109,8 +109,11 @@ def split_suffix(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def file_of(request, credential, form) -> HttpResponse:
-    """The credential in a form, only for whoever may see it: it names what is known of the holder."""
+def file_of(request, credential, form, *, saved=False) -> HttpResponse:
+    """The credential in a form, only for whoever may see it: it names what is known of the holder.
+
+    ``saved``: to be kept as a file, also where a browser could show it.
+    """
     chosen = FORMS[form]
     try:
         body = chosen.make(credential, request)
@@ -125,7 +128,8 @@ def file_of(request, credential, form) -> HttpResponse:
         return keep_private(not_signed(_("This file cannot be signed at the moment. Try again later.")))
     content_type = chosen.type_for(request) if chosen.type_for else chosen.content_type
     response = HttpResponse(body, content_type=content_type)
-    response["Content-Disposition"] = f'{chosen.disposition}; filename="bewijs-{credential.uuid}.{form}"'
+    disposition = "attachment" if saved else chosen.disposition
+    response["Content-Disposition"] = f'{disposition}; filename="bewijs-{credential.uuid}.{form}"'
     if form == "svg":
         # A picture that is opened by itself runs nothing.
         response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

@@ -11,10 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.api import person_required
 
 from ..domain import awarding, gallery, sharing
-from ..domain.credential_plans import address as address_of
 from ..domain.linkedin import linkedin_address
 from ..domain.queries import shown
-from ..models import Award
+from ..models import Award, Credential
 
 
 def mine(request, uuid) -> Award:
@@ -37,6 +36,15 @@ def current(award):
     )
 
 
+def accepted(request, uuid) -> Credential:
+    """The living document of one's own award, once its holder took it. Raises Http404 before."""
+    row = mine(request, uuid)
+    credential = current(row)
+    if credential is None or gallery.waits_for_answer(row):
+        raise Http404
+    return credential
+
+
 @never_cache
 @require_safe
 @person_required
@@ -56,8 +64,7 @@ def award(request, uuid):
     }
     if credential and state != "offered":
         context |= {
-            "links": [{"row": link, "address": sharing.address_of(link)} for link in sharing.links_of(row)],
-            "page_address": address_of(credential.uuid),
+            "links": sharing.links_of(row),
             "has_evidence": bool(row.snapshot.get("evidence")),
             "linkedin": linkedin_address(credential, name=in_words.name) if credential.public else "",
         }
@@ -94,10 +101,6 @@ def decline(request, uuid):
 @require_POST
 @person_required
 def set_public(request, uuid):
-    row = mine(request, uuid)
-    credential = current(row)
-    if credential is None or gallery.waits_for_answer(row):
-        raise Http404
-    sharing.set_public(credential=credential, public=request.POST.get("public") == "on")
+    sharing.set_public(credential=accepted(request, uuid), public=request.POST.get("public") == "on")
     messages.success(request, _("Saved."))
     return redirect("credentials:award", uuid=uuid)

@@ -1,7 +1,6 @@
 """The holder's links: make one, show it with its code and who looked, stop sharing."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -10,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.api import person_required, throttle
 
-from ..domain import gallery, sharing
+from ..domain import sharing
 from ..domain.queries import shown
 from ..models import ShareLink
-from .holding import current, mine
+from .holding import accepted, mine
 
 
 def _link(award, uuid) -> ShareLink:
@@ -23,10 +22,7 @@ def _link(award, uuid) -> ShareLink:
 @require_POST
 @person_required
 def share(request, uuid):
-    row = mine(request, uuid)
-    credential = current(row)
-    if credential is None or gallery.waits_for_answer(row):
-        raise Http404
+    credential = accepted(request, uuid)
     throttle(request, scope="credentials.share", rate="60/h", key=str(request.person.uuid))
     days = request.POST.get("days", "")
     try:

@@ -1,6 +1,5 @@
 """``/verify/veel/``: check many at once, without an account; the result lies behind a link for a week."""
 
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -16,6 +15,7 @@ from ..forms_many import ManyForm
 from .files import keep_private
 from .many_links import for_whoever_has_the_link
 from .many_table import as_csv, csv_in_an_address, progress_sentence, result_context
+from .progress import for_script
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,14 +65,7 @@ def result(request, job, token):
 def state(request, job, token):
     """For the page's script: how far it is, in words."""
     progress = jobs.progress(job)
-    return JsonResponse(
-        {
-            "open": progress.is_open,
-            "worked": progress.worked,
-            "total": progress.total,
-            "sentence": progress_sentence(progress),
-        }
-    )
+    return for_script(progress, progress_sentence(progress))
 
 
 @require_safe

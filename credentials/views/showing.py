@@ -42,7 +42,7 @@ def _endorsed(part, report, language) -> dict:
     values = part.as_dict(language)
     return {
         **values,
-        "day": _day(values.get("issued", "")),
+        "day": day_of(values.get("issued", "")),
         "answers": answers.answers(part.report, language),
         "own": report.secured is not None
         and values.get("issuer", {}).get("id") == issuer_id(report.secured.document),
@@ -89,13 +89,15 @@ def signed_values(report) -> dict:
         "kind": kind,
         "kind_name": KIND_NAMES[kind]() if kind else achievement["type"],
         "badge": _own_badge(achievement["image"], report),
-        "issued": _day(summary["awarded"] or summary["valid_from"]),
-        "ends": _day(summary["valid_until"]),
+        "issued": day_of(summary["awarded"] or summary["valid_from"]),
+        "ends": day_of(summary["valid_until"]),
         "load": _load(achievement["study_load"]),
         "comment": _comment(report),
         "known_as": report.recognition,
         "domain": domain_of(summary["issuer"]["id"]),
-        "credentials": [{**item, "day": _day(item.get("valid_from", ""))} for item in summary["credentials"]],
+        "credentials": [
+            {**item, "day": day_of(item.get("valid_from", ""))} for item in summary["credentials"]
+        ],
         # Of the signed words, for readers that speak them aloud; only what we know to be a language.
         "lang": achievement["language"] if achievement["language"] in dict(settings.LANGUAGES) else "",
     }
@@ -118,7 +120,8 @@ def _own_badge(address, report) -> str:
     return address.removeprefix(settings.PUBLIC_URL)
 
 
-def _day(text) -> str:
+def day_of(text) -> str:
+    """A moment of a document as a day; what is none, as it is written."""
     try:
         return date_format(timezone.localtime(parse_time(text)), "DATE_FORMAT")
     except (TimeRefused, OverflowError, ValueError):

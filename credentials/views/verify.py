@@ -25,6 +25,8 @@ def page(request):
     report = _report(form.cleaned_data)
     context = {"form": form, "signed": signed_values(report), **judged(report)}
     context["again"] = is_worth_another_try(report)
+    # Where nothing could be read there was no signature either that could be wrong.
+    context["was_read"] = any(check.id != "intake" for check in report.checks)
     response = render(request, "credentials/verdict.html", context)
     response["Cache-Control"] = "no-store"
     return response

@@ -2,7 +2,9 @@
 
 from django.conf import settings
 
+from ..domain.issuers import SIGNS_WITH
 from ..proofs.context_store import OB303, VC2, microcredential_url
+from ..proofs.suites import DEFAULTS
 
 SD_JWT = "Microcredential_sd-jwt"
 OPEN_BADGE = "OpenBadge_ldp_vc"
@@ -22,6 +24,8 @@ CLAIMS = {
     "supervision": {"nl": "Mate van zelfstandigheid", "en": "Degree of independence"},
     "credential": {"nl": "Adres van het bewijs", "en": "Address of the credential"},
 }
+# What the holder may keep back when showing it. What is claimed and by whom is always seen.
+DISCLOSABLE = ("name", "place_of_practice", "supervision")
 
 
 def vct() -> str:
@@ -55,7 +59,7 @@ def _open_badge() -> dict:
             "@context": [VC2, OB303, microcredential_url(settings.PUBLIC_URL)],
             "type": ["VerifiableCredential", "OpenBadgeCredential"],
         },
-        "credential_signing_alg_values_supported": ["eddsa-rdfc-2022"],
+        "credential_signing_alg_values_supported": [DEFAULTS[kind] for kind in SIGNS_WITH],
         "credential_metadata": {"display": _display({"nl": "Open Badge", "en": "Open Badge"})},
     }
 
@@ -104,7 +108,3 @@ def type_metadata() -> dict:
             for name, labels in CLAIMS.items()
         ],
     }
-
-
-# What the holder may keep back when showing it. What is claimed and by whom is always seen.
-DISCLOSABLE = ("name", "place_of_practice", "supervision")

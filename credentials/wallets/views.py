@@ -1,5 +1,6 @@
 """The endpoints that wallets call. They speak JSON, keep no session, and tell errors by the standard's codes."""
 
+import json
 from functools import wraps
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.api import throttle
 
 from ..proofs import strict_json
-from ..views.documents import open_to_all
+from ..views.documents import served
 from . import configurations, issuing, nonces, offers
 from .errors import ProtocolError
 
@@ -21,9 +22,8 @@ MAX_BODY = 64 * 1024
 RATE = "60/m"
 
 
-def _private(body, status=200) -> JsonResponse:
+def _private(response):
     """An answer that nothing in between keeps, and that a wallet in a browser may read."""
-    response = JsonResponse(body, status=status)
     response["Cache-Control"] = "no-store"
     response["Access-Control-Allow-Origin"] = "*"
     response.without_language = True
@@ -57,7 +57,7 @@ def endpoint(view):
             return view(request, *args, **kwargs)
         except ProtocolError as problem:
             body = {"error": problem.code, "error_description": problem.description}
-            response = _private(body, problem.status)
+            response = _private(JsonResponse(body, status=problem.status))
             if problem.status == 401:
                 response["WWW-Authenticate"] = f'Bearer error="{problem.code}"'
             return response
@@ -78,25 +78,23 @@ def _json(request, code) -> dict:
     return asked
 
 
-def _metadata(body):
-    response = open_to_all(JsonResponse(body), max_age=HOUR)
-    response.without_language = True
-    return response
+def _metadata(request, body):
+    return served(request, json.dumps(body).encode(), "application/json", max_age=HOUR)
 
 
 @require_safe
 def issuer_metadata(request):
-    return _metadata(configurations.issuer_metadata())
+    return _metadata(request, configurations.issuer_metadata())
 
 
 @require_safe
 def server_metadata(request):
-    return _metadata(configurations.server_metadata())
+    return _metadata(request, configurations.server_metadata())
 
 
 @require_safe
 def type_metadata(request):
-    return _metadata(configurations.type_metadata())
+    return _metadata(request, configurations.type_metadata())
 
 
 @require_safe
@@ -104,7 +102,7 @@ def offer(request, code):
     """The offer behind its address; once redeemed or expired there is nothing there. Looking uses nothing up."""
     if offers.waiting_offer(code) is None:
         raise Http404
-    return _private(offers.offer_document(code, credential_issuer=settings.PUBLIC_URL))
+    return _private(JsonResponse(offers.offer_document(code, credential_issuer=settings.PUBLIC_URL)))
 
 
 @endpoint
@@ -120,19 +118,18 @@ def token(request):
     access = offers.redeem(
         code=request.POST.get("pre-authorized_code", ""), tx_code=request.POST.get("tx_code", "")
     )
-    return _private(
-        {
-            "access_token": access,
-            "token_type": "Bearer",
-            "expires_in": int(offers.ACCESS.total_seconds()),
-        }
-    )
+    given = {
+        "access_token": access,
+        "token_type": "Bearer",
+        "expires_in": int(offers.ACCESS.total_seconds()),
+    }
+    return _private(JsonResponse(given))
 
 
 @endpoint
 def nonce(request):
     """The Nonce Endpoint (section 7)."""
-    return _private({"c_nonce": nonces.new_nonce()})
+    return _private(JsonResponse({"c_nonce": nonces.new_nonce()}))
 
 
 @endpoint
@@ -140,7 +137,7 @@ def credential(request):
     """The Credential Endpoint (section 8)."""
     found = offers.offer_of_access(request.headers.get("Authorization", ""))
     asked = _json(request, "invalid_credential_request")
-    return _private(issuing.issue(offer=found, asked=asked, audience=settings.PUBLIC_URL))
+    return _private(JsonResponse(issuing.issue(offer=found, asked=asked, audience=settings.PUBLIC_URL)))
 
 
 @endpoint
@@ -148,4 +145,4 @@ def notification(request):
     """The Notification Endpoint (section 11): 204 when it was noted."""
     found = offers.offer_of_access(request.headers.get("Authorization", ""))
     issuing.note(offer=found, asked=_json(request, "invalid_notification_request"))
-    return HttpResponse(status=204, headers={"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*"})
+    return _private(HttpResponse(status=204))

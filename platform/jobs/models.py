@@ -33,6 +33,9 @@ class Job(models.Model):
         DONE = "done", _("done")
         CANCELLED = "cancelled", _("stopped")
 
+    # In these a worker goes on with it.
+    OPEN = (State.WAITING, State.RUNNING)
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=60)
     owner = models.UUIDField(null=True, blank=True, db_index=True)

@@ -8,6 +8,7 @@ from accounts.domain.erasing import erase_person
 from accounts.models import User
 from audit.models import Entry
 from courses.models import Enrolment, Reflection
+from jobs.models import Job
 from organisations import api as organisations
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,14 @@ def test_a_session_that_was_left_open_deletes_nothing(signed_in, person):
     response = signed_in.post("/accounts/delete/")
     assert response.headers["Location"] == "/accounts/reauthenticate/?next=%2Faccounts%2Fdelete%2F"
     assert Person.objects.filter(pk=person.pk).exists()
+
+
+def test_nobody_can_tell_who_asked_for_long_work(person, make_person):
+    other = make_person(name="Ander")
+    theirs, mine = [Job.objects.create(kind="tests.work", owner=owner.uuid) for owner in (other, person)]
+    erase_person(person=person)
+    found = {job.pk: job.owner for job in Job.objects.all()}
+    assert found == {theirs.pk: other.uuid, mine.pk: None}
 
 
 def test_a_row_that_an_app_keeps_points_at_nobody_known(person, monkeypatch):

@@ -20,6 +20,7 @@ def test_the_rows_of_some_subjects_in_order_and_no_others():
         ("a.begun", "3"),
     ]
     assert [entry.action for entry in audit.entries_of(["1"], actions=["a.done"])] == ["a.done"]
+    assert audit.entries_of(["1"], since=found[0].at) == [found[1]]
     assert audit.entries_of([]) == []
 
 

@@ -73,12 +73,54 @@ def learner(make_person):
 
 
 @pytest.fixture
-def administrator(make_person, school):
+def make_administrator(make_person, school):
     from organisations import api as organisations
 
-    person = make_person(name="Examenbureau", email="bureau@school.example")
-    organisations.add_member(organisation=school, person=person, role="issuer")
+    def make(**values):
+        person = make_person(**values)
+        organisations.add_member(organisation=school, person=person, role="issuer")
+        return person
+
+    return make
+
+
+@pytest.fixture
+def administrator(make_administrator):
+    return make_administrator(name="Examenbureau", email="bureau@school.example")
+
+
+@pytest.fixture
+def second(make_administrator):
+    """Another administrator of the same issuer."""
+    return make_administrator(name="Tweede Bureau", email="tweede@school.example")
+
+
+@pytest.fixture
+def elsewhere(make_person):
+    """An administrator of another school, that issues too."""
+    from credentials import api as credentials
+    from organisations import api as organisations
+
+    place = organisations.ensure_organisation(slug="ander", name="Ander", kind="school")
+    credentials.ensure_issuer(organisation=place, url="https://ander.example")
+    person = make_person(name="Elders")
+    organisations.add_member(organisation=place, person=person, role="issuer")
     return person
+
+
+@pytest.fixture
+def groups(db):
+    """What opens the editor's pages."""
+    from organisations import api as organisations
+
+    return organisations.ensure_groups()
+
+
+@pytest.fixture
+def browser(groups, client, administrator, issuer):
+    """A browser in which the issuer's administrator is signed in."""
+    client.force_login(administrator.user)
+    return client
 
 
 @pytest.fixture
@@ -106,6 +148,12 @@ def issue(make_award):
         return credentials.sign_planned(award.pk)
 
     return make
+
+
+@pytest.fixture
+def three(issue, make_person):
+    """Credentials of three people."""
+    return [issue(person=make_person(name=f"Houder {number}")) for number in range(3)]
 
 
 @pytest.fixture

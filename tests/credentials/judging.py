@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from credentials.proofs.context_store import standard_store
+from credentials.proofs.context_store import microcredential_context, microcredential_url, standard_store
+from tests.credentials.samples import BASE
 
 ROOT = Path(__file__).parents[2]
 MULTIKEY = "https://w3id.org/security/multikey/v1"
@@ -17,6 +18,10 @@ CONTEXTS = (
     MULTIKEY,
     "https://w3id.org/security/data-integrity/v2",
 )
+# What they must be told besides: the vocabulary of the samples.
+OWN = {microcredential_url(BASE): microcredential_context()}
+# A text that is not the same in every spelling of JSON and of statements.
+HARD = 'Woorden met "aanhalingstekens", \\ en \t tab, regel\neinde, accenten é, emoji 😀 en Ωμέγα'
 
 
 def verified_by_vc(credentials: list[Any], *, did: dict[str, Any], contexts: dict[str, Any]) -> list[bool]:

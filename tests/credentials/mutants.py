@@ -29,6 +29,15 @@ def places(value: Any) -> list[tuple[Any, Any]]:
     return found
 
 
+def mutant(original: dict[str, Any], source: random.Random) -> dict[str, Any]:
+    """A copy of a document with one to three changes."""
+    document = copy.deepcopy(original)
+    for _ in range(source.choice([1, 1, 1, 2, 3])):
+        if places(document):
+            mutate(document, source)
+    return document
+
+
 def mutate(
     document: dict[str, Any],
     source: random.Random,

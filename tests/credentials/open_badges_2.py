@@ -12,7 +12,7 @@ from jwcrypto.jws import JWS
 
 from credentials.openbadges.recipients import identity_hash
 from credentials.verifying.report import Report
-from tests.credentials.samples import World, check
+from tests.credentials.samples import World, bad, check
 
 CONTEXT = "https://w3id.org/openbadges/v2"
 HOST = "https://badges.school.example"
@@ -21,6 +21,8 @@ BADGE = f"{HOST}/badges/1"
 ISSUER = f"{HOST}/issuer"
 KEY_URL = f"{HOST}/key"
 LIST = f"{HOST}/revoked"
+EVIL = "https://evil.example"
+UUID = "urn:uuid:0c9d9e76-4c0b-4b0e-9d52-6a3c1f1d7a10"
 KEYS = {
     "RS256": generate_private_key(65537, 2048),
     "ES256": derive_private_key(4711, SECP256R1()),
@@ -109,7 +111,7 @@ def revoked(*entries: Any, **changes: Any) -> dict[str, Any]:
 def signed(document: dict[str, Any] | None = None, algorithm: str = "RS256", **header: Any) -> str:
     """The award as a compact JSON Web Signature."""
     if document is None:
-        document = assertion(id="urn:uuid:0c9d9e76-4c0b-4b0e-9d52-6a3c1f1d7a10", verification={"type": "SignedBadge", "creator": KEY_URL})  # fmt: skip
+        document = assertion(id=UUID, verification={"type": "SignedBadge", "creator": KEY_URL})
     token = JWS(json.dumps(document))
     token.add_signature(
         JWK.from_pyca(KEYS[algorithm]), alg=algorithm, protected=json.dumps({"alg": algorithm, **header})
@@ -131,3 +133,8 @@ def world(**documents: Any) -> World:
 
 def judge(data: Any, documents: dict[str, Any] | None = None, **arguments: Any) -> Report:
     return check(data, world=world(**(documents or {})), **arguments)
+
+
+def wrong(report: Report) -> tuple[str, str]:
+    """The verdict, and the first reason that is not well."""
+    return report.verdict.value, next((one.code for one in bad(report)), "")

@@ -1,5 +1,6 @@
 """A credential as this project makes it, and a world of documents around it, without Django and without a network."""
 
+import copy
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -30,7 +31,7 @@ from credentials.proofs.public_keys import PublicKey
 from credentials.status.bitstring import Bitstring, status_list_credential
 from credentials.verifying.fetching import Fetched, FetchFailed
 from credentials.verifying.pipeline import verify
-from credentials.verifying.report import Report
+from credentials.verifying.report import Check, Report
 
 BASE = "https://bekwaam.example"
 STORE = standard_store().with_own(BASE)
@@ -53,6 +54,11 @@ def multikey(key: bytes) -> str:
 
 def did_key(key: bytes) -> str:
     return PublicKey.from_raw("Ed25519", key).did
+
+
+def own_method(did: str) -> str:
+    """The one verification method of a did:key."""
+    return f"{did}#{did.removeprefix('did:key:')}"
 
 
 METHOD = f"{ISSUER}#{multikey(public(KEY))}"
@@ -144,6 +150,18 @@ def signed(
     return sign(unsigned, verification_method=method, created=ISSUED, signer=key.sign, store=STORE)
 
 
+def edited(**ways: Any) -> dict[str, Any]:
+    """The signed demo with other values, each under a way of names and places with `__` between them."""
+    document = copy.deepcopy(signed())
+    for way, value in ways.items():
+        place: Any = document
+        *steps, last = way.split("__")
+        for step in steps:
+            place = place[int(step)] if step.isdigit() else place[step]
+        place[last] = value
+    return document
+
+
 def did_document(*, keys: tuple[Ed25519PrivateKey, ...] = (KEY,), **changes: Any) -> dict[str, Any]:
     methods = [
         {
@@ -188,3 +206,8 @@ class World:
 
 def check(data: Any, *, world: World | None = None, **arguments: Any) -> Report:
     return verify(data, contexts=STORE, **{"now": NOW, "fetcher": world or World(), **arguments})
+
+
+def bad(report: Report) -> list[Check]:
+    """The checks that failed or could not be done."""
+    return [one for one in report.checks if one.result in ("fail", "not_done")]

@@ -7,6 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
+from credentials.domain import revoking
+from credentials.domain.verifying import check
 from tests.credentials import every_form
 from tests.credentials.samples import (
     BASE,
@@ -91,11 +93,23 @@ def test_what_is_no_file_has_its_report_in_its_place(file, documents, tmp_path, 
     assert [report["checks"][0]["code"] for report in (found[0], found[2])] == ["intake.unreadable"] * 2
 
 
+def test_of_our_own_it_says_what_the_pages_say(tmp_path, settings, issue, administrator):
+    settings.PUBLIC_URL = "http://localhost:8000"
+    credential = issue()
+    revoking.suspend(credential=credential, person=administrator, reason="Wordt uitgezocht")
+    path = tmp_path / "eigen.json"
+    path.write_text(credential.document)
+    code, (report,) = reports(str(path))
+    assert (code, report.pop("file")) == (1, str(path))
+    assert report == check(credential.document).as_dict("nl")
+    assert "status.suspended" in [one["code"] for one in report["checks"]]
+
+
 def test_without_a_database_it_says_so(file, documents, monkeypatch):
     def gone(issuer):
         raise DatabaseError("unable to open database file")
 
-    monkeypatch.setattr("credentials.management.commands.verify.recognise", gone)
+    monkeypatch.setattr("credentials.domain.verifying.recognise", gone)
     with pytest.raises(CommandError, match="unable to open database file"):
         run(file, documents=documents, at=NOW)
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from cryptography.hazmat.primitives.hashes import SHA256, SHA384
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from credentials.openbadges.build import build_credential
@@ -15,6 +14,7 @@ from credentials.proofs.jose import sign_token
 from credentials.proofs.multibase import base64url_encode
 from credentials.proofs.public_keys import PublicKey
 from credentials.proofs.vc_jwt import sign_vc_jwt
+from tests.credentials.ecdsa import side_by_side
 from tests.credentials.samples import DID_URL, ISSUER, KEY, World, did_document, plan
 
 P256 = ec.derive_private_key(0x1234567890ABCDEF, ec.SECP256R1())
@@ -30,13 +30,7 @@ def signer(key: Any):
         return key.sign
     if isinstance(key, rsa.RSAPrivateKey):
         return lambda data: key.sign(data, padding.PKCS1v15(), SHA256())
-
-    def sign(data: bytes) -> bytes:
-        size = (key.key_size + 7) // 8
-        numbers = decode_dss_signature(key.sign(data, ec.ECDSA(SHA256() if size == 32 else SHA384())))
-        return b"".join(number.to_bytes(size, "big") for number in numbers)
-
-    return sign
+    return side_by_side(key)
 
 
 def public_key(key: Any) -> PublicKey:

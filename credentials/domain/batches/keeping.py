@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts import api as accounts
 from jobs import api as jobs
 
 from ...models import AwardBatch, BatchRow, Claim
+from ..listed import empty
 
 NOT_AWARDED = timedelta(days=30)
 AWARDED = timedelta(days=365)
@@ -41,13 +42,12 @@ def _remove_what_never_began(before) -> int:
 def _empty_rows(before) -> int:
     """The rows stay, so that the list still counts; the job of it goes."""
     ended = AwardBatch.objects.filter(created__lt=before, state__in=[State.DONE, State.CANCELLED])
-    said = ended.filter(~Q(rows__email="") | ~Q(rows__cells=[])).distinct()
+    # Also where one line was emptied before, for somebody who left.
+    says = BatchRow.objects.filter(batch=OuterRef("pk")).exclude(email="", cells=[])
     number = 0
-    for batch in said:
-        rows = BatchRow.objects.filter(batch=batch)
-        rows.filter(award=None).update(left_out=True)
-        rows.update(cells=[], name="", email="", awarded=None, result="", narrative="", problems=[])
-        job = jobs.find(batch.job) if batch.job else None
+    for batch in ended.filter(Exists(says)):
+        empty(batch.rows.all())
+        job = jobs.find(batch.job)
         if job is not None:
             jobs.remove(job)
         number += 1

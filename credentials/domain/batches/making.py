@@ -1,23 +1,22 @@
 """A batch out of a file, pasted lines, chosen people, or one person by hand: the same rows, checked the same way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit import api as audit
 
-from ... import rules
 from ...lists import columns as headings
 from ...lists.numbers import without_bsn
 from ...lists.pasted import lines_of
 from ...lists.reading import ListUnreadable, delimiter_of, rows_of, text_of
 from ...models import AwardBatch, BatchRow
-from ..errors import BatchRefused, CannotAward, NotAllowed
-from .checking import check_rows, judge_rows
+from ..allowed import require_may_award
+from ..errors import BatchRefused, CannotAward
+from .checking import AT_ONCE, check_rows, judge_rows
 from .words import unreadable
 
-AT_ONCE = 500
 Line = tuple[int, list[str]]
 # How a person is given whom somebody names on our own page.
 PEOPLE = (("Naam", "name"), ("E-mailadres", "email"))
@@ -79,8 +78,7 @@ def _from_table(achievement, person, reading, name, language) -> AwardBatch:
 
 def _make(achievement, person, columns, lines, *, language, name="") -> AwardBatch:
     """Keep the rows and judge them. Numbers that may be citizen service numbers are not kept (Wabb, article 10)."""
-    if not rules.may_award(person, achievement.issuer):
-        raise NotAllowed(_("Only an administrator of the issuer's credentials may do this."))
+    require_may_award(person, achievement.issuer)
     if not achievement.published:
         raise CannotAward(_("This is not awarded now: it is a draft, or awarding it was stopped."))
     with transaction.atomic():
@@ -96,14 +94,10 @@ def _make(achievement, person, columns, lines, *, language, name="") -> AwardBat
             for number, cells in lines
         ]
         judge_rows(batch, rows, given=[cells for _number, cells in lines])
-        _keep(rows)
+        BatchRow.objects.bulk_create(rows, batch_size=AT_ONCE)
         check_rows(batch, running=True)
         note("batch_made", batch, person, rows=len(rows))
     return batch
-
-
-def _keep(rows: Sequence[BatchRow]) -> None:
-    BatchRow.objects.bulk_create(rows, batch_size=AT_ONCE)
 
 
 def note(what, batch, person, **data) -> None:

@@ -4,16 +4,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ... import rules
 from ...lists import judging
 from ...lists.columns import FIELDS, values_of
 from ...lists.reading import clean
 from ...models import AwardBatch, BatchRow
-from ..errors import BatchRefused, NotAllowed
-from .checking import VALUES, check_rows, fields_of, fill
+from ..allowed import require_may_award
+from ..errors import BatchRefused
+from .checking import AT_ONCE, VALUES, check_rows, fields_of, fill
 from .making import note
-
-AT_ONCE = 500
 
 
 def locked(batch, person, *states) -> AwardBatch:
@@ -23,8 +21,7 @@ def locked(batch, person, *states) -> AwardBatch:
         .select_related("achievement__issuer__organisation", "made_by")
         .get(pk=batch.pk)
     )
-    if not rules.may_award(person, row.achievement.issuer):
-        raise NotAllowed(_("Only an administrator of the issuer's credentials may do this."))
+    require_may_award(person, row.achievement.issuer)
     if row.state not in states:
         raise BatchRefused(
             _("This list is not as it was: it is %(state)s now.") % {"state": row.get_state_display()}

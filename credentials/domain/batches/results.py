@@ -61,7 +61,7 @@ def rows_for(batch):
 
 def failures_of(batch) -> dict[int, str]:
     """Why rows were not awarded while the list ran, by the row's primary key."""
-    job = jobs.find(batch.job) if batch.job else None
+    job = jobs.find(batch.job)
     if job is None:
         return {}
     return {item.given["row"]: item.problem for item in jobs.results(job, state="failed")}

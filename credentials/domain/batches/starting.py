@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from jobs import api as jobs
 
-from ...models import AwardBatch, BatchRow, Issuer
+from ...models import AwardBatch, BatchRow
 from ..errors import BatchRefused
 from ..four_eyes import TOGETHER, limit_of
+from ..holding import hold_issuer
 from .checking import check_rows, in_other_lists
 from .making import note
 from .mending import locked
@@ -86,7 +87,7 @@ def take_back(*, batch, person) -> AwardBatch:
 
 def cancel(*, batch, person) -> AwardBatch:
     """Stop before the next rows; what was awarded stays awarded. Errors as ``start``."""
-    job = jobs.find(batch.job) if batch.job else None
+    job = jobs.find(batch.job)
     with transaction.atomic():
         locked(batch, person, State.CHECKED, State.WAITING, State.RUNNING)
     # By itself: a worker counts in the job while it holds the log's end, so who holds the job must not wait for the log.
@@ -107,7 +108,7 @@ def go_on(*, batch, person) -> AwardBatch:
     """Award the rest of a list that was stopped while it ran. Errors as ``start``."""
     with transaction.atomic():
         batch = _free_again(batch, person, State.CANCELLED)
-        job = jobs.find(batch.job) if batch.job else None
+        job = jobs.find(batch.job)
         batch.state = State.RUNNING
         batch.save(update_fields=["state"])
         # The log before the job, as the worker does whose last chunk may still run.
@@ -121,7 +122,7 @@ def again(*, batch, person) -> AwardBatch:
     """Try the rows once more that failed while it ran. Errors as ``start``."""
     with transaction.atomic():
         batch = _free_again(batch, person, State.DONE)
-        job = jobs.find(batch.job) if batch.job else None
+        job = jobs.find(batch.job)
         if job is None or jobs.again(job).state != "waiting":
             raise BatchRefused(_("No row failed, so there is nothing to try again."))
         batch.state = State.RUNNING
@@ -142,7 +143,7 @@ def throw_away(*, batch, person) -> None:
 
 def _free_again(batch, person, state) -> AwardBatch:
     """As ``_checked_again`` for a list that ended. Its rows keep what they say, so one person elsewhere stops it all."""
-    Issuer.objects.select_for_update().get(pk=batch.achievement.issuer_id)
+    hold_issuer(batch.achievement.issuer_id)
     batch = locked(batch, person, state)
     if in_other_lists(batch, set(ready_rows(batch).values_list("email", flat=True))):
         raise BatchRefused(
@@ -155,7 +156,7 @@ def _free_again(batch, person, state) -> AwardBatch:
 
 def _checked_again(batch, person, state) -> AwardBatch:
     """Under the issuer's lock, so that of two lists with the same person only one gets by: the second one finds the first."""
-    Issuer.objects.select_for_update().get(pk=batch.achievement.issuer_id)
+    hold_issuer(batch.achievement.issuer_id)
     batch = locked(batch, person, state)
     if not batch.achievement.published:
         raise BatchRefused(_("This is not awarded now: it is a draft, or awarding it was stopped."))

@@ -56,6 +56,7 @@ def _rows(items) -> dict[int, BatchRow]:
     """The rows by primary key; those that failed before wait for their signature again."""
     pks = [item.given["row"] for item in items]
     rows = BatchRow.objects.select_related("award__person", "award__achievement__issuer")
+    rows = rows.prefetch_related("award__achievement__texts")
     # One that was left out meanwhile: its person was removed from this site.
     found = {row.pk: row for row in rows.filter(pk__in=pks, left_out=False).order_by("number")}
     failed = [row.award_id for row in found.values() if row.award_id is not None]
@@ -121,14 +122,13 @@ def _hold_claims(awards) -> None:
 
 def _tell(awards) -> None:
     """Everybody gets one mail: with the link, or about what waits in their account."""
-    links = {claim.award_id: claim for claim in Claim.objects.filter(award__in=awards)}
-    for award in awards:
-        claim = links.get(award.pk)
-        if claim is None:
-            tell_holder(award, "awarded")
-        else:
-            claim.award = award
-            claims.send(claim=claim)
+    by_pk = {award.pk: award for award in awards}
+    links = list(Claim.objects.filter(award__in=by_pk).order_by("pk"))
+    for claim in links:
+        claim.award = by_pk.pop(claim.award_id)
+    claims.send(links)
+    for award in by_pk.values():
+        tell_holder(award, "awarded")
 
 
 def _result(row, refused, issued) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..achievements import TEXTS
+from ..achievements import TEXTS, texts_of
 from ..drafts import VALUES, Content
 
 EMPTY = {
@@ -85,10 +85,9 @@ class Said:
 
 def of_row(row, address="") -> Said:
     """What a row says; ``texts`` and ``alignments`` are read."""
-    texts = {text.language: {name: getattr(text, name) for name in TEXTS} for text in row.texts.all()}
     return Said(
         values={name: getattr(row, name) for name in VALUES},
-        texts=texts,
+        texts=texts_of(row),
         alignments=tuple(row.aligned()),
         elsewhere=row.elsewhere,
         external_id=row.external_id,

@@ -30,6 +30,8 @@ SMALL = 1024 * 1024
 # A list of 500 files is at most this long when names are; a longer one holds more files, or something else.
 MOST_DIRECTORY = 512 * 1024
 END = struct.Struct("<4s4H2LH")
+# All that zipfile raises for a zip it cannot read; a version or method it does not know is a RuntimeError.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError)
 LOCKED = 0x1
 PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 # What computers put in a zip on their own.
@@ -41,7 +43,7 @@ def files_of(file: BinaryIO) -> Iterator[Piece]:
     _check_directory(file)
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, UnicodeError):
+    except UNREADABLE:
         raise ArchiveUnreadable("list") from None
     with archive:
         entries = [
@@ -87,7 +89,7 @@ def _piece(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Piece:
         with archive.open(entry) as opened:
             # One byte more than a file may have; what the list says of its size is not believed.
             data = opened.read(MAX_IMAGE + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+    except UNREADABLE:
         return Piece(name, problem=PieceUnreadable.code)
     if not data:
         return Piece(name, problem=PieceEmpty.code)

@@ -7,14 +7,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
+from credentials.domain import verifying
 from credentials.domain.documents_map import DocumentsRefused, documents_map
-from credentials.domain.reaching import Reach
-from credentials.domain.registry import recognise
-from credentials.domain.signing import store
 from credentials.domain.trusted_keys import TrustedKeys, TrustedKeysRefused
 from credentials.openbadges.png import MAX_IMAGE
 from credentials.proofs.times import TimeRefused, parse_time
-from credentials.verifying.pipeline import verify
 from credentials.verifying.report import Report, Result
 
 
@@ -46,11 +43,9 @@ class Command(BaseCommand):
     def handle(self, *args, files, **options):
         try:
             circumstances = {
-                "contexts": store(),
                 "now": parse_time(options["at"]) if options["at"] else timezone.now(),
                 "recipient": options["recipient"],
                 "trusted_keys": TrustedKeys.read(options["trusted_key"]),
-                "registry": recognise,
                 "nonce": options["nonce"],
                 "audience": options["audience"],
             }
@@ -59,7 +54,7 @@ class Command(BaseCommand):
             raise CommandError(f"--at {options['at']}: give a moment such as 2026-11-24T12:00:00Z") from None
         except (DocumentsRefused, TrustedKeysRefused) as problem:
             raise CommandError(str(problem)) from None
-        reports = [(name, self.judge(name, fetcher or Reach(), circumstances)) for name in files]
+        reports = [(name, self.judge(name, fetcher, circumstances)) for name in files]
         self.say(reports, **options)
         if not all(report.verdict == "valid" for _name, report in reports):
             raise SystemExit(1)
@@ -73,9 +68,9 @@ class Command(BaseCommand):
             report.add("intake", Result.NOT_DONE, "intake.unreadable", problem.strerror or "")
             return report
         try:
-            return verify(data, fetcher=fetcher, **circumstances)
+            return verifying.check(data, fetcher=fetcher, **circumstances)
         except DatabaseError as problem:
-            raise CommandError(f"{name}: our own register of issuers cannot be read: {problem}") from None
+            raise CommandError(f"{name}: our own database cannot be read: {problem}") from None
 
     def say(self, reports, *, language, **options) -> None:
         if options["json"]:

@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.utils.translation import gettext_lazy as _
 
+from jobs import api as jobs
 from mail import api as mail
 
 RETENTION = _("Your name, your addresses and how you sign in: as long as the account exists.")
@@ -36,6 +37,7 @@ def export(person) -> dict:
 def erase(person) -> None:
     """Remove the way to sign in, with addresses, second factors and linked accounts, the mails about them, and the name."""
     mail.erase(person.uuid)
+    jobs.forget_owner(person.uuid)
     user = person.user
     person.user = None
     person.name = ""

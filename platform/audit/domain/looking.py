@@ -3,10 +3,12 @@
 from ..models import Entry
 
 
-def entries_of(subjects, *, actions=None) -> list[Entry]:
-    """The rows about these subjects, oldest first; of some actions only, when they are named. ``actor`` is a keyed hash:
-    compare it with ``hash_of_person`` of somebody known."""
+def entries_of(subjects, *, actions=None, since=None) -> list[Entry]:
+    """The rows about these subjects, oldest first; of some actions only, when they are named, and with
+    ``since`` only those after it. ``actor`` is a keyed hash: compare it with ``hash_of_person`` of somebody known."""
     rows = Entry.objects.filter(subject__in=list(subjects))
     if actions is not None:
         rows = rows.filter(action__in=list(actions))
+    if since is not None:
+        rows = rows.filter(at__gt=since)
     return list(rows.order_by("number"))

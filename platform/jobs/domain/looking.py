@@ -26,11 +26,12 @@ class Progress:
     @property
     def is_open(self) -> bool:
         """Whether a worker goes on with it."""
-        return self.state in {Job.State.WAITING, Job.State.RUNNING}
+        return self.state in Job.OPEN
 
 
 def find(uuid) -> Job | None:
-    return Job.objects.filter(uuid=uuid).first()
+    """The job of this name; None for one that is gone, and where there was none."""
+    return Job.objects.filter(uuid=uuid).first() if uuid else None
 
 
 def progress(job) -> Progress:

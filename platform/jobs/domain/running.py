@@ -11,6 +11,7 @@ from ..errors import ItemsFailed, NotNow
 from ..models import Job, JobItem
 from .kinds import kind_named
 from .locking import passes_by, take
+from .looking import find
 from .starting import call
 
 log = structlog.get_logger(__name__)
@@ -33,7 +34,7 @@ def run(uuid) -> None:
     until = time.monotonic() + SLICE
     while _one_chunk(uuid):
         if time.monotonic() >= until:
-            job = Job.objects.filter(uuid=uuid).first()
+            job = find(uuid)
             if job is not None:
                 call(job)
             return
@@ -44,7 +45,7 @@ def run(uuid) -> None:
 
 def _one_chunk(uuid) -> bool:
     """Do the next items; False when there is nothing left for this worker."""
-    job = Job.objects.filter(uuid=uuid, state__in=[Job.State.WAITING, Job.State.RUNNING]).first()
+    job = Job.objects.filter(uuid=uuid, state__in=Job.OPEN).first()
     if job is None:
         return False
     kind = kind_named(job.kind)
@@ -141,11 +142,7 @@ def _apart(job, kind, problem) -> bool:
 def _end(uuid) -> None:
     """Close a job of which nothing waits. Of two workers one does; ``finished`` runs in the same transaction."""
     with transaction.atomic():
-        job = (
-            Job.objects.select_for_update()
-            .filter(uuid=uuid, state__in=[Job.State.WAITING, Job.State.RUNNING])
-            .first()
-        )
+        job = Job.objects.select_for_update().filter(uuid=uuid, state__in=Job.OPEN).first()
         if job is None or job.items.filter(state=JobItem.State.WAITING).exists():
             return
         job.state, job.finished = Job.State.DONE, timezone.now()

@@ -45,9 +45,8 @@ def call(job, *, bells: int = 1) -> None:
 
 def cancel(job) -> Job:
     """Stop before the next chunk; what was done stays done. One that ended stays as it is."""
-    open_states = [Job.State.WAITING, Job.State.RUNNING]
     with transaction.atomic():
-        Job.objects.filter(pk=job.pk, state__in=open_states).update(
+        Job.objects.filter(pk=job.pk, state__in=Job.OPEN).update(
             state=Job.State.CANCELLED, finished=timezone.now()
         )
     job.refresh_from_db()

@@ -16,7 +16,7 @@ def ring_for_jobs_that_stand_still() -> int:
     """Jobs whose bell was lost or whose worker died; each is rung for once a minute. Returns how many."""
     now = timezone.now()
     late = Q(moved__lt=now - STANDS_STILL) | Q(moved=None, created__lt=now - STANDS_STILL)
-    still = Job.objects.filter(late, state__in=[Job.State.WAITING, Job.State.RUNNING])
+    still = Job.objects.filter(late, state__in=Job.OPEN)
     number = 0
     for job in still:
         with transaction.atomic():

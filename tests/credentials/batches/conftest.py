@@ -8,15 +8,6 @@ from jobs.domain import running
 
 
 @pytest.fixture
-def second(make_person, school):
-    from organisations import api as organisations
-
-    person = make_person(name="Tweede Bureau", email="tweede@school.example")
-    organisations.add_member(organisation=school, person=person, role="issuer")
-    return person
-
-
-@pytest.fixture
 def make_batch(make_achievement, administrator):
     """A list out of the text of a file."""
     made = []

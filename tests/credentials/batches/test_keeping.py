@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from credentials import sweeps
 from credentials.domain import claim_states
+from credentials.domain.listed import forget_rows_about
 from credentials.models import Award, AwardBatch, BatchRow, Claim, Credential
 from jobs.models import Job
 
@@ -50,6 +51,18 @@ def test_after_a_year_the_rows_of_an_awarded_list_say_nothing_any_more(make_batc
     ) == (1, 1, 1)
 
 
+def test_also_of_a_list_from_which_somebody_left_before(make_batch, award_all):
+    batch = award_all(make_batch(people(2)))
+    forget_rows_about(batch.rows.get(number=2).award.person)
+    assert list(BatchRow.objects.values_list("number", "email")) == [
+        (2, ""),
+        (3, "persoon2@voorbeeld.example"),
+    ]
+    age(366)
+    assert [sweeps.forget_old_lists() for _ in range(2)] == [1, 0]
+    assert list(BatchRow.objects.values_list("cells", "name", "email")) == [([], "", "")] * 2
+
+
 def test_a_link_that_ended_long_ago_holds_no_address(make_batch, award_all):
     award_all(make_batch(people(1)))
     Claim.objects.update(expires=timezone.now() - timedelta(days=364))
@@ -59,16 +72,12 @@ def test_a_link_that_ended_long_ago_holds_no_address(make_batch, award_all):
     assert (Claim.objects.get().email, claim_states.state_of(Claim.objects.get())) == ("", "expired")
 
 
-def test_the_pages_of_an_emptied_list_still_open(make_batch, award_all, client, administrator):
-    from organisations import api as organisations
-
-    organisations.ensure_groups()
+def test_the_pages_of_an_emptied_list_still_open(make_batch, award_all, browser):
     batch = award_all(make_batch(people(1)))
     age(366)
     sweeps.forget_old_lists()
-    client.force_login(administrator.user)
     for path in ("", "uitslag.csv", "problemen.csv"):
-        assert client.get(f"/admin/bewijzen/lijsten/{batch.uuid}/{path}").status_code == 200
+        assert browser.get(f"/admin/bewijzen/lijsten/{batch.uuid}/{path}").status_code == 200
 
 
 @pytest.mark.parametrize(("field", "name"), [("", ""), ("claimed", "Persoon b"), ("agreed", "Persoon b")])

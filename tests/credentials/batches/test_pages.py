@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import escape
 
-from credentials import api as credentials
 from credentials.admin import list_making, list_urls, list_views
 from credentials.domain.batches import starting, words
 from credentials.domain.claim_links import address_of
@@ -22,17 +21,6 @@ from .conftest import people, ready, run
 
 pytestmark = pytest.mark.django_db
 BAD = "Naam;E-mail;Klas\nNoor;noor@x;4b\n;sam@x.example;4b\nKim;kim@x.example;=1+1\nKim;kim@x.example;4c"
-
-
-@pytest.fixture
-def groups(db):
-    return organisations.ensure_groups()
-
-
-@pytest.fixture
-def browser(groups, client, administrator):
-    client.force_login(administrator.user)
-    return client
 
 
 @pytest.fixture
@@ -354,14 +342,18 @@ def test_no_page_for_whoever_administers_nothing(
     assert (claim.email, claim.withdrawn, AwardBatch.objects.count()) == ("sam@x.example", None, 1)
 
 
-def test_another_schools_administrator_finds_nothing(groups, client, make_batch, award_all, make_person):
+def test_an_empty_post_is_a_form_that_was_not_filled_in(browser, make_achievement, make_batch):
+    batch, by_hand = make_batch(BAD), to("award-by-hand", make_achievement("ander").uuid)
+    for address in (to("list-new"), to("list-choose"), by_hand, to("list-row", batch.uuid, 2)):
+        response = browser.post(address)
+        assert (response.status_code, bool(response.context["form"].errors)) == (422, True), address
+    assert AwardBatch.objects.count() == 1
+
+
+def test_another_schools_administrator_finds_nothing(groups, client, make_batch, award_all, elsewhere):
     batch = award_all(make_batch("Naam;E-mail\nSam Geheim;sam@x.example"))
     claim = Claim.objects.get()
-    other = organisations.ensure_organisation(slug="ander", name="Ander", kind="school")
-    credentials.ensure_issuer(organisation=other, url="https://ander.example")
-    person = make_person(name="Elders")
-    organisations.add_member(organisation=other, person=person, role="issuer")
-    client.force_login(person.user)
+    client.force_login(elsewhere.user)
     for name, address in addresses(batch, claim, batch.achievement):
         for response in (client.get(address), client.post(address, {"email": "x@x.example"})):
             expected = (

@@ -164,8 +164,8 @@ def test_statements_grow_by_the_mail_of_each_alone(make_batch, administrator):
         with CaptureQueriesContext(connection) as queries:
             work.handle(job, items)
         counts.append(len(queries))
-    # The link, the mail and its bell: six for each further person, whatever signing costs.
-    assert counts[1] - counts[0] == 2 * 6
+    # The mail and its bell: three for each further person, whatever signing costs.
+    assert counts[1] - counts[0] == 2 * 3
 
 
 def test_each_row_keeps_its_own_even_with_equal_names(make_batch, award_all):

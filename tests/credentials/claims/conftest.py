@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..batches.conftest import award_all, make_batch, people, run, second  # noqa: F401 - fixtures
+from ..batches.conftest import award_all, make_batch, people, run  # noqa: F401 - fixtures
 
 STRANGER = "sam@voorbeeld.example"
 

@@ -45,6 +45,15 @@ def test_looking_changes_nothing_and_shows_what_it_is(client, claim, language):
     assert rows() == before
 
 
+def test_each_element_is_marked_with_the_language_it_is_in(client, claim):
+    """What was signed is Dutch; the words that the page itself finds for study load and level are English."""
+    page = client.get(page_of(claim), {"lang": "en"}).content.decode()
+    assert re.findall(r"<dt>(Type of assessment|Study load)</dt><dd( lang=\"nl\")?>", page) == [
+        ("Type of assessment", ' lang="nl"'),
+        ("Study load", ""),
+    ]
+
+
 @pytest.mark.parametrize("what", ["nemen", "bestand", "weigeren"])
 def test_what_changes_something_is_a_post(client, claim, what):
     before = rows()
@@ -115,8 +124,11 @@ def test_the_file_without_an_account(client, claim, form, content_type):
     if form == "json":
         assert json.loads(response.content) == json.loads(Credential.objects.get().document)
     assert (Award.objects.get().agreed is not None, Credential.objects.get().public) == (True, True)
-    page = client.get(page_of(claim))
+    page = client.get(page_of(claim), {"lang": "en"})
     assert (page.status_code, page_of(claim, "weigeren") in page.content.decode()) == (200, False)
+    assert re.findall("Accept it, and save the file|Save the file again", page.content.decode()) == [
+        "Save the file again"
+    ]
     assert client.post(page_of(claim, "weigeren")).status_code == 409
     assert Award.objects.get().state == "issued"
 
@@ -158,6 +170,15 @@ def test_links_that_ended_help(client, claim, taker, make_person, state, what, s
     assert "<form" not in page
     assert ("Verkeerde lijst" in page) == (state in {"revoked", "suspended"})
     assert rows() == before
+
+
+def test_whoever_took_it_signs_in_at_the_used_link_and_is_led_to_it(client, claim, taker):
+    claims.take(claim=claim, person=taker)
+    login = re.search(
+        r'class="button" href="(/accounts/login/[^"]+)"', client.get(page_of(claim)).content.decode()
+    )[1]
+    signed_in = client.post(login, {"login": STRANGER, "password": "samen-leren-2026"}, follow=True)
+    assert (signed_in.redirect_chain[-1][0], signed_in.context["mine"]) == (page_of(claim), True)
 
 
 @pytest.mark.parametrize("token", ["x", "a" * 32, "é", f"{'a' * 32}.bbb"])

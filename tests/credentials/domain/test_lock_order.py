@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from audit import api as audit
+from credentials import api as credentials
 from credentials.domain import claims, correcting, issuing, withdrawals, withdrawals_work
 from credentials.domain.batches import starting, work
 from credentials.models import Award, AwardBatch, Claim, Credential
@@ -124,3 +125,31 @@ def test_trying_rows_again_waits_for_no_link_while_it_holds_the_log(make_batch, 
 
     at_once([lambda: run_job.call(job) or True, somebody_else])
     assert (jobs.progress(jobs.find(job)).failed, Award.objects.filter(state="issued").count()) == (0, 2)
+
+
+def test_who_starts_a_list_keeps_no_signature_waiting_that_holds_the_log(
+    make_batch,  # noqa: F811 - a fixture
+    make_award,
+    administrator,
+    monkeypatch,
+):
+    batch, real, signed = make_batch(people(2)), issuing.store, threading.Event()
+    award = credentials.accept(award=make_award(achievement=batch.achievement), language="nl")
+
+    def store(**values):
+        row = real(**values)
+        signed.set()
+        # Time for the other to hold the issuer, at whom the new row points, and to wait for the log.
+        time.sleep(0.5)
+        return row
+
+    monkeypatch.setattr(issuing, "store", store)
+
+    def start():
+        signed.wait(10)
+        return starting.start(batch=batch, person=administrator, expected=2)
+
+    at_once([lambda: issuing.sign_planned(award.pk), start])
+    award.refresh_from_db()
+    batch.refresh_from_db()
+    assert (award.state, batch.state) == ("issued", "running")

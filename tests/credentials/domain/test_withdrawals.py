@@ -27,18 +27,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def three(issue, make_person):
-    return [issue(person=make_person(name=f"Houder {number}")) for number in range(3)]
-
-
-@pytest.fixture
-def second(make_person, school):
-    person = make_person(name="Tweede")
-    organisations.add_member(organisation=school, person=person, role="issuer")
-    return person
-
-
-@pytest.fixture
 def begin(issuer, administrator):
     def do(act="revoke", reason="Fout in de toets", expected=None, person=None, rows=None):
         rows = Credential.objects.all() if rows is None else rows

@@ -15,11 +15,6 @@ NEW = f"{LIST}nieuw/"
 
 
 @pytest.fixture
-def groups(db):
-    return organisations.ensure_groups()
-
-
-@pytest.fixture
 def giver(groups, client, body, spokesperson):
     """The sector body's browser."""
     client.force_login(spokesperson.user)
@@ -170,6 +165,12 @@ class TestTakingBack:
         page = giver.get(address("endorsement", row))
         assert (str(page.context["state"]), "Veranderd" in page.content.decode()) == ("withdrawn", True)
 
+    def test_a_reason_that_is_too_long_is_not_lost(self, accepted, giver):
+        row, reason = accepted(), "Veranderd. " * 100
+        response = giver.post(address("endorsement-withdraw", row), {"reason": reason})
+        assert (response.status_code, f">{reason}</textarea>" in response.content.decode()) == (422, True)
+        assert StatusEntry.objects.get(endorsement=row).revoked is None
+
     def test_who_received_it_cannot(self, accepted, receiver):
         row = accepted()
         assert receiver.post(address("endorsement-withdraw", row), {"reason": "x"}).status_code == 404
@@ -218,6 +219,6 @@ def test_the_list_costs_the_same_for_one_as_for_three(
     if not which:
         organisations.add_member(organisation=school, person=spokesperson, role="issuer")
     giver.get(LIST, {"lijst": which})
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         response = giver.get(LIST, {"lijst": which})
     assert len(response.context["shown"]) == number

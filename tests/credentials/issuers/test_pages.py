@@ -26,17 +26,6 @@ VALUES = {
 }
 
 
-@pytest.fixture
-def groups(db):
-    return organisations.ensure_groups()
-
-
-@pytest.fixture
-def browser(groups, client, issuer, administrator):
-    client.force_login(administrator.user)
-    return client
-
-
 def active(issuer, algorithm="Ed25519"):
     return keys.active_key(issuer.key_owner, algorithm)
 
@@ -176,6 +165,12 @@ class TestKeys:
         assert browser.post(report_address(key), {"sure": "on"}).status_code == 503
         assert active(issuer) == key
 
+    def test_an_empty_post_is_a_form_that_was_not_filled_in(self, browser, issuer):
+        answers = [browser.post(report_address(active(issuer))), browser.post(f"{PAGE}bewerken/")]
+        assert [answer.status_code for answer in answers] == [422, 422]
+        assert set(answers[0].context["form"].errors) == {"sure"}
+        assert active(issuer).state == "active"
+
     def test_a_key_of_another_issuer_is_not_found(self, browser):
         other = organisations.ensure_organisation(slug="ander", name="Ander", kind="school")
         key = active(credentials.ensure_issuer(organisation=other, url="https://ander.example"))
@@ -241,6 +236,13 @@ class TestBeginning:
             "active",
         )
         assert newcomer.get(address)["Location"] == "/admin/bewijzen/uitgevers/zorg/"
+
+    @pytest.mark.parametrize("name", ["", "prestaties/", "lijsten/", "ophaallinks/"])
+    def test_before_that_the_other_pages_lead_to_where_it_begins(self, newcomer, name):
+        response = newcomer.get(f"/admin/bewijzen/{name}", follow=True)
+        assert [place for place, _status in response.redirect_chain] == ["/admin/bewijzen/uitgevers/"]
+        told = [str(message).strip() for message in response.context["messages"]]
+        assert told == [gettext("Your organisation does not issue yet. Here you begin.")]
 
     def test_a_wrong_value_makes_nothing(self, newcomer):
         address = "/admin/bewijzen/uitgevers/zorg/beginnen/"

@@ -1,12 +1,14 @@
 """The certificate as PDF, the baked SVG and the export for Europass, for whoever may have them."""
 
 import json
+import runpy
 from io import BytesIO
 
 import pypdf
 import pytest
+from django.conf import settings
 
-from credentials.checks import pdf_can_be_drawn
+from credentials.checks import LIBRARIES, pdf_can_be_drawn
 from credentials.domain import printing, sharing, verifying
 from credentials.openbadges.svg import unbake_svg
 
@@ -15,12 +17,6 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-
-
-@pytest.fixture
-def holder(client, learner):
-    client.force_login(learner.user)
-    return client
 
 
 @pytest.fixture
@@ -134,6 +130,16 @@ def test_the_check_of_the_system_names_what_is_missing(monkeypatch):
         True,
         True,
     )
+
+
+def test_setup_gets_the_very_libraries_that_the_check_looks_for(monkeypatch):
+    scripts = settings.ROOT / "scripts"
+    monkeypatch.syspath_prepend(scripts)
+    gets = runpy.run_path(scripts / "pango.py")["LIBRARIES"]
+    assert tuple(gets) == LIBRARIES
+    monkeypatch.setattr("credentials.checks.find_library", lambda name: None)
+    (warning,) = pdf_can_be_drawn(None)
+    assert warning.hint.endswith(f" install {' '.join(gets.values())}")
 
 
 def test_so_many_an_hour(holder, credential, monkeypatch):

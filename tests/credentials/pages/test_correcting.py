@@ -11,16 +11,8 @@ from accounts import api as accounts
 from credentials.domain import correcting, revoking
 from credentials.models import Achievement, Award, Credential, Issuer, StatusEntry
 from keys import api as keys
-from organisations import api as organisations
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def browser(client, administrator):
-    organisations.ensure_groups()
-    client.force_login(administrator.user)
-    return client
 
 
 def address(name, credential):
@@ -58,6 +50,14 @@ def test_a_suspension_is_ended_by_a_post_and_leads_to_the_new_copy(browser, cred
     new = Credential.objects.get(supersedes=credential)
     assert (answer.status_code, answer["Location"]) == (302, address("credential", new))
     assert browser.post(page).status_code == 422
+
+
+def test_what_is_wrong_stands_above_the_form_and_leads_to_its_field(browser, credential):
+    given = filled(browser, credential, result="8", reason="")
+    response = browser.post(address("correct", credential), given)
+    page = response.content.decode()
+    assert (response.status_code, set(response.context["form"].errors)) == (422, {"reason"})
+    assert page.index('<a href="#id_reason">') < page.index('<form method="post" class="bw-form"')
 
 
 def test_the_form_opens_with_what_was_said_and_signs_what_was_changed(browser, credential):

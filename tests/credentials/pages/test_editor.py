@@ -9,7 +9,6 @@ from credentials import api as credentials
 from credentials.admin.elements import ELEMENT_NAMES
 from credentials.models import Achievement, AwardRule, Issuer
 from frameworks import api as frameworks
-from organisations import api as organisations
 from tests.credentials.building import TEXT_NL
 
 pytestmark = pytest.mark.django_db
@@ -39,13 +38,9 @@ def filled(**changes):
 
 
 @pytest.fixture
-def groups(db):
-    return organisations.ensure_groups()
-
-
-@pytest.fixture
-def browser(groups, client, administrator, issuer):
-    client.force_login(administrator.user)
+def other(groups, client, elsewhere):
+    """The browser of another issuer's administrator."""
+    client.force_login(elsewhere.user)
     return client
 
 
@@ -58,17 +53,6 @@ def draft(browser):
         return Achievement.objects.exclude(pk__in=before).get()
 
     return make
-
-
-@pytest.fixture
-def elsewhere(groups, client, make_person):
-    """An administrator of another issuer, in the same browser."""
-    school = organisations.ensure_organisation(slug="ander", name="Ander", kind="school")
-    credentials.ensure_issuer(organisation=school, url="https://ander.example")
-    person = make_person(name="Elders")
-    organisations.add_member(organisation=school, person=person, role="issuer")
-    client.force_login(person.user)
-    return client
 
 
 @pytest.fixture
@@ -381,22 +365,22 @@ def test_a_preview_of_too_little_says_what_is_missing(browser):
 @pytest.mark.parametrize(
     "name", ["", "edit", "publish", "retire", "throw-away", "preview", "preview-json", "export"]
 )
-def test_another_issuers_administrator_finds_nothing(make_achievement, elsewhere, name):
+def test_another_issuers_administrator_finds_nothing(make_achievement, other, name):
     row = make_achievement()
-    assert elsewhere.get(page(name, row)).status_code == 404
+    assert other.get(page(name, row)).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["edit", "publish", "next", "copy", "retire", "throw-away"])
-def test_another_issuers_administrator_changes_nothing(make_achievement, elsewhere, name):
+def test_another_issuers_administrator_changes_nothing(make_achievement, other, name):
     row = make_achievement()
-    assert elsewhere.post(page(name, row), filled()).status_code == 404
+    assert other.post(page(name, row), filled()).status_code == 404
     assert [(one.version, one.published) for one in Achievement.objects.all()] == [(1, True)]
 
 
-def test_another_issuers_list_is_empty_and_new_is_in_its_own_name(make_achievement, issuer, elsewhere):
+def test_another_issuers_list_is_empty_and_new_is_in_its_own_name(make_achievement, issuer, other):
     make_achievement()
-    assert elsewhere.get(LIST).context["shown"] == []
-    elsewhere.post(NEW, filled(uitgever=issuer.slug))
+    assert other.get(LIST).context["shown"] == []
+    other.post(NEW, filled(uitgever=issuer.slug))
     assert Achievement.objects.filter(issuer=issuer).count() == 1
 
 
@@ -417,6 +401,16 @@ def test_the_list_is_narrowed_by_state_and_kind(browser, draft):
     ]:
         shown = browser.get(LIST, query).context["shown"]
         assert [one for one, *_rest in shown] == expected, query
+
+
+@pytest.mark.parametrize("chosen", ["9" * 25, "9" * 5000, "x", "-1"], ids=["wide", "long", "text", "below"])
+def test_a_number_that_no_row_has_is_said_beside_its_field(browser, issuer, chosen):
+    given = filled(alignments=[chosen])
+    found = browser.post(NEW, {**given, "find": "frameworks", "framework_query": "zorg"})
+    assert (found.status_code, found.context["framework_choices"].query) == (200, "zorg")
+    response = browser.post(NEW, given)
+    assert (response.status_code, set(response.context["form"].errors)) == (422, {"alignments"})
+    assert Achievement.objects.count() == 0
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -6,9 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from credentials import api as credentials
 from credentials.models import Achievement
-from organisations import api as organisations
 from tests.credentials.domain.test_exchange import FORM
 
 pytestmark = pytest.mark.django_db
@@ -19,13 +17,6 @@ LIST = "/admin/bewijzen/prestaties/"
 
 def file(content):
     return SimpleUploadedFile("klassen.json", content if isinstance(content, bytes) else content.encode())
-
-
-@pytest.fixture
-def browser(client, administrator, issuer):
-    organisations.ensure_groups()
-    client.force_login(administrator.user)
-    return client
 
 
 def test_a_file_is_looked_through_before_anything_is_made(browser):
@@ -62,9 +53,10 @@ def test_a_draft_that_is_there_is_changed_only_when_it_is_ticked(browser):
     assert [row.text("nl").name for row in Achievement.objects.all()] == ["Anders"]
 
 
-def test_with_nothing_ticked_nothing_is_made_and_nothing_is_lost(browser):
+@pytest.mark.parametrize("ticked", [[], ["x"], ["9" * 5000], ["-1"]], ids=["none", "text", "long", "below"])
+def test_with_nothing_ticked_nothing_is_made_and_nothing_is_lost(browser, ticked):
     carried = json.dumps([FORM])
-    response = browser.post(IMPORT, {"items": carried})
+    response = browser.post(IMPORT, {"items": carried, "take": ticked})
     assert (response.status_code, response.context["carried"], Achievement.objects.count()) == (
         422,
         carried,
@@ -157,14 +149,9 @@ def test_looking_through_costs_the_same_for_one_as_for_three(
     assert [one.planned.outcome for one in response.context["looked"]] == ["changed"] * number
 
 
-def test_another_issuers_achievements_are_in_no_file(client, make_achievement, make_person):
+def test_another_issuers_achievements_are_in_no_file(groups, client, make_achievement, elsewhere):
     row = make_achievement()
-    organisations.ensure_groups()
-    other = organisations.ensure_organisation(slug="ander", name="Ander", kind="school")
-    credentials.ensure_issuer(organisation=other, url="https://ander.example")
-    person = make_person(name="Elders")
-    organisations.add_member(organisation=other, person=person, role="issuer")
-    client.force_login(person.user)
+    client.force_login(elsewhere.user)
     for query in ({}, {"uitgever": row.issuer.slug}):
         assert client.get(EXPORT, query).json() == {"badge_classes": []}
     form = {**FORM, "bekwaam": {"id": f"http://localhost:8000/achievements/{row.uuid}"}}

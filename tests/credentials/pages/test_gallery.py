@@ -11,12 +11,6 @@ from credentials.models import Award, Credential, StatusEntry
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def holder(client, learner):
-    client.force_login(learner.user)
-    return client
-
-
 def page_of(award):
     return f"/mijn/bewijzen/{award.uuid}/"
 

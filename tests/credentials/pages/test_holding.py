@@ -9,12 +9,6 @@ from credentials.models import Award
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def holder(client, learner):
-    client.force_login(learner.user)
-    return client
-
-
 def page_of(award):
     return f"/mijn/bewijzen/{award.uuid}/"
 

@@ -10,32 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
-from credentials import api as credentials
 from credentials.admin import issued_views
 from credentials.domain import correcting, revoking
-from credentials.models import Award, Claim, Credential
+from credentials.models import Award, Claim, Credential, Issuer
 from organisations import api as organisations
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/bewijzen/"
 TABLE = "/admin/bewijzen/uitgegeven.csv"
-
-
-@pytest.fixture
-def browser(client, administrator):
-    organisations.ensure_groups()
-    client.force_login(administrator.user)
-    return client
-
-
-@pytest.fixture
-def other_school(make_person):
-    """Another school that issues, with an administrator of its own."""
-    place = organisations.ensure_organisation(slug="ander", name="Ander", kind="school")
-    issuer = credentials.ensure_issuer(organisation=place, url="https://ander.example")
-    person = make_person(name="Elders")
-    organisations.add_member(organisation=place, person=person, role="issuer")
-    return issuer, person
 
 
 def holders(response):
@@ -206,8 +188,8 @@ def test_taking_the_file_is_written_down_without_anybodys_name(browser, six):
     assert (entry.organisation, entry.data) == ("school", '{"rows":1}')
 
 
-def test_who_holds_several_schools_sees_whose_each_is(browser, administrator, other_school, credential):
-    issuer, _person = other_school
+def test_who_holds_several_schools_sees_whose_each_is(browser, administrator, elsewhere, credential):
+    issuer = Issuer.objects.get(slug="ander")
     assert "uitgever" not in browser.get(LIST).context["form"].fields
     organisations.add_member(organisation=issuer.organisation, person=administrator, role="issuer")
     assert chosen(browser, uitgever="ander") == set()
@@ -219,11 +201,10 @@ PAGES = ["credential", "withdraw", "suspend", "lift", "correct"]
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_another_schools_administrator_finds_nothing(client, credential, other_school, name, method):
+def test_another_schools_administrator_finds_nothing(groups, client, credential, elsewhere, name, method):
     if (name, method) == ("credential", "post"):
         return
-    organisations.ensure_groups()
-    client.force_login(other_school[1].user)
+    client.force_login(elsewhere.user)
     address = reverse(f"credentials_admin:{name}", args=[credential.uuid])
     response = getattr(client, method)(address, {"reason": "x"})
     assert (response.status_code, "Noor Geheim" in response.content.decode()) == (404, False)
@@ -232,8 +213,9 @@ def test_another_schools_administrator_finds_nothing(client, credential, other_s
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_holder_and_a_teacher_do_not_get_in(client, credential, learner, make_person, school, name):
-    organisations.ensure_groups()
+def test_the_holder_and_a_teacher_do_not_get_in(
+    groups, client, credential, learner, make_person, school, name
+):
     teacher = make_person(name="Docent")
     organisations.add_member(organisation=school, person=teacher, role="teacher")
     address = reverse(f"credentials_admin:{name}", args=[credential.uuid])
@@ -246,9 +228,8 @@ def test_the_holder_and_a_teacher_do_not_get_in(client, credential, learner, mak
     assert (credential.status.revoked, Credential.objects.count()) == (None, 1)
 
 
-def test_another_schools_rows_are_in_no_list_and_in_no_file(client, credential, other_school):
-    organisations.ensure_groups()
-    client.force_login(other_school[1].user)
+def test_another_schools_rows_are_in_no_list_and_in_no_file(groups, client, credential, elsewhere):
+    client.force_login(elsewhere.user)
     assert holders(client.get(LIST)) == []
     assert len(lines(client.get(TABLE))) == 1
     assert holders(client.get(LIST, {"zoek": str(credential.uuid)})) == []

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from credentials.domain.many import links
-from credentials.views.many_table import harmless
+from credentials.views.spreadsheets import harmless
 from jobs.domain.running import run as run_job
 from jobs.models import Job, JobItem
 from tests.credentials.many import zips

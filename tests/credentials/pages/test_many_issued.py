@@ -14,25 +14,6 @@ MANY = "/admin/bewijzen/veel/"
 LIST = "/admin/bewijzen/intrekkingen/"
 
 
-@pytest.fixture
-def browser(client, administrator):
-    organisations.ensure_groups()
-    client.force_login(administrator.user)
-    return client
-
-
-@pytest.fixture
-def second(make_person, school):
-    person = make_person(name="Tweede")
-    organisations.add_member(organisation=school, person=person, role="issuer")
-    return person
-
-
-@pytest.fixture
-def three(issue, make_person):
-    return [issue(person=make_person(name=f"Houder {number}")) for number in range(3)]
-
-
 def page(row, name="withdrawal"):
     return reverse(f"credentials_admin:{name}", args=[row.uuid])
 
@@ -153,17 +134,11 @@ def test_credentials_of_two_issuers_are_chosen_apart(browser, three, administrat
 
 
 @pytest.mark.parametrize("who", ["elsewhere", "learner"])
-def test_nobody_else_chooses_looks_agrees_or_stops(browser, client, three, second, learner, make_person, who):
+def test_nobody_else_chooses_looks_agrees_or_stops(browser, client, three, second, learner, elsewhere, who):
     Issuer.objects.update(four_eyes_above=0)
     do(browser, f"{MANY}?alles=1")
     row = Withdrawal.objects.get()
-    person = learner
-    if who == "elsewhere":
-        place = organisations.ensure_organisation(slug="ander", name="Ander", kind="school")
-        credentials.ensure_issuer(organisation=place, url="https://ander.example")
-        person = make_person(name="Elders")
-        organisations.add_member(organisation=place, person=person, role="issuer")
-    client.force_login(person.user)
+    client.force_login((elsewhere if who == "elsewhere" else learner).user)
     expected = {404} if who == "elsewhere" else {302, 403}
     for name in ("withdrawal-agree", "withdrawal-stop"):
         assert client.post(page(row, name)).status_code in expected

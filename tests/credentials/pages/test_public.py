@@ -25,17 +25,6 @@ def leaks(response):
     return [word for word in PRIVATE if word in response.content.decode()]
 
 
-@pytest.fixture
-def holder(client, learner):
-    client.force_login(learner.user)
-    return client
-
-
-@pytest.fixture
-def address(credential):
-    return f"/credentials/{credential.uuid}"
-
-
 def test_the_public_page_shows_what_from_whom_and_status_and_nothing_more(client, credential, address):
     response = client.get(address)
     page = response.content.decode()

@@ -22,17 +22,6 @@ TYPES = ("application/vc", "application/vc+jwt", "application/statuslist+jwt")
 ANOTHER = "YW5vdGhlci1tYXN0ZXIta2V5LW9mLTMyLWJ5dGVzLSE="
 
 
-@pytest.fixture
-def holder(client, learner):
-    client.force_login(learner.user)
-    return client
-
-
-@pytest.fixture
-def address(credential):
-    return f"/credentials/{credential.uuid}"
-
-
 def claims_of(response):
     return json.loads(read_token(response.content.decode()).payload)
 

@@ -53,6 +53,14 @@ def test_every_way_in_gives_the_three_answers(client, credential, link, way):
     assert [row.what for row in ShareView.objects.all()] == (["file"] if way == "url" else [])
 
 
+def test_of_what_could_not_be_read_it_says_nothing_about_a_signature(client, credential):
+    """Both are not right, but only in one of them a signature was looked at."""
+    told = "Er klopt geen handtekening"
+    for given, said in (("{", False), (credential.document.replace("Beeldzorg", "Beeldwerk"), True)):
+        response = client.post("/verify/", {"text": given})
+        assert (response.context["report"].verdict, told in response.content.decode()) == ("invalid", said)
+
+
 def test_withdrawn_is_told_apart_from_altered(client, credential, administrator):
     from credentials import api as credentials
 

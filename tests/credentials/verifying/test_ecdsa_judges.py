@@ -11,21 +11,15 @@ from openvc.proof.ecdsa_sd import EcdsaSdProofSuite
 from openvc.proof.errors import ProofError
 
 from credentials.openbadges.build import build_credential
-from credentials.proofs.context_store import (
-    OB303,
-    microcredential_context,
-    microcredential_url,
-    standard_store,
-)
+from credentials.proofs.context_store import OB303, standard_store
 from credentials.proofs.multibase import base58_encode
 from credentials.verifying.report import Result, Verdict
 from tests.credentials.ecdsa import METHODS, P256, P384, PUBLIC, WAYS, did, judged, signed_in
-from tests.credentials.judging import issued_by_vc, verified_by_vc
-from tests.credentials.samples import BASE, ISSUED, ISSUER, KEY, achievement_with, plan
+from tests.credentials.judging import HARD, OWN, issued_by_vc, verified_by_vc
+from tests.credentials.samples import ISSUED, ISSUER, KEY, achievement_with, plan
 
 pytestmark = pytest.mark.judge
 
-OWN = {microcredential_url(BASE): microcredential_context()}
 # What openvc does not bring itself.
 EXTRA = {**OWN, OB303: standard_store()[OB303]}
 THEIRS = {
@@ -39,7 +33,6 @@ SUITES = {
     "ecdsa-rdfc-2019": EcdsaRdfcProofSuite(),
     "ecdsa-jcs-2019": EcdsaJcsProofSuite(),
 }
-HARD = 'Woorden met "aanhalingstekens", \\ en \t tab, regel\neinde, accenten é, emoji 😀 en Ωμέγα'
 
 
 def unsigned() -> dict[str, Any]:

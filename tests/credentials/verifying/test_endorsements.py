@@ -10,11 +10,20 @@ from credentials.proofs.prepared import unsecured
 from credentials.verifying.circumstances import Recognition
 from credentials.verifying.endorsements import MAX_ENDORSEMENTS
 from credentials.verifying.report import Result, Trust, Verdict
-from tests.credentials.samples import ISSUER, OTHER_KEY, World, check, did_key, plan, public, signed
+from tests.credentials.samples import (
+    ISSUER,
+    OTHER_KEY,
+    World,
+    check,
+    did_key,
+    own_method,
+    plan,
+    public,
+    signed,
+)
 from tests.credentials.tokens import token, world
 
 BODY = did_key(public(OTHER_KEY))
-METHOD = f"{BODY}#{BODY.removeprefix('did:key:')}"
 ACHIEVEMENT = plan().achievement.id
 CREDENTIAL = plan().id
 
@@ -34,7 +43,7 @@ def endorsement(subject=ACHIEVEMENT, **changes):
             "endorsementComment": "Past bij het werk in de wijk.",
         },
     }
-    return signed({**document, **changes}, key=OTHER_KEY, method=METHOD)
+    return signed({**document, **changes}, key=OTHER_KEY, method=own_method(BODY))
 
 
 def badge(at="achievement", *endorsements, jwt=()):

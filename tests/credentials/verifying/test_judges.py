@@ -5,11 +5,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from openbadgeslib.ob3.ldp import OB3VerificationError, add_data_integrity_proof, verify_data_integrity_proof
 
 from credentials.openbadges.build import build_credential
-from credentials.proofs.context_store import microcredential_context, microcredential_url
 from credentials.verifying.report import Verdict
-from tests.credentials.judging import verified_by_vc
+from tests.credentials.judging import HARD, OWN, verified_by_vc
 from tests.credentials.samples import (
-    BASE,
     ISSUED,
     KEY,
     METHOD,
@@ -23,15 +21,12 @@ from tests.credentials.samples import (
 
 pytestmark = pytest.mark.judge
 
-OWN = {microcredential_url(BASE): microcredential_context()}
-
 
 def issued() -> dict[str, dict]:
-    hard = 'Woorden met "aanhalingstekens", \\ en \t tab, regel\neinde, accenten é, emoji 😀 en Ωμέγα'
     return {
         "full": signed(),
         "strict": signed(build_credential(plan(vocabulary_url=""))),
-        "hard": signed(build_credential(plan(achievement=achievement_with(description=hard)))),
+        "hard": signed(build_credential(plan(achievement=achievement_with(description=HARD)))),
         "list": status_list(revoked=(4_711,)),
     }
 

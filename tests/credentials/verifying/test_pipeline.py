@@ -1,11 +1,8 @@
-import copy
 import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
-from PIL import Image
 
 from credentials.openbadges.build import build_credential
 from credentials.openbadges.png import bake_png
@@ -15,6 +12,7 @@ from credentials.proofs.public_keys import PublicKey
 from credentials.verifying.circumstances import Recognition
 from credentials.verifying.pipeline import verify
 from credentials.verifying.report import TEXTS, Result, Trust, Verdict
+from tests.credentials.openbadges.test_images import picture
 from tests.credentials.samples import (
     DID_URL,
     ISSUED,
@@ -30,6 +28,8 @@ from tests.credentials.samples import (
     check,
     did_document,
     did_key,
+    edited,
+    own_method,
     plan,
     public,
     signed,
@@ -121,7 +121,7 @@ class TestValid:
         document = unsecured(signed())
         document["issuer"]["id"] = name
         del document["credentialStatus"]
-        report = check(signed(document, method=f"{name}#{name.removeprefix('did:key:')}"), world=World())
+        report = check(signed(document, method=own_method(name)), world=World())
         assert (report.verdict, report.issuer_trust) == (Verdict.VALID, Trust.UNKNOWN)
         assert "status.none" in report.codes()
 
@@ -143,23 +143,6 @@ class TestValid:
     def test_old_keys_keep_verifying_after_rotation(self):
         world = World(**{DID_URL: did_document(keys=(OTHER_KEY, KEY))})
         assert check(signed(), world=world).verdict == Verdict.VALID
-
-
-def picture() -> bytes:
-    out = BytesIO()
-    Image.new("L", (2, 2)).save(out, "PNG")
-    return out.getvalue()
-
-
-def edited(**path_values):
-    document = copy.deepcopy(signed())
-    for path, value in path_values.items():
-        *parents, last = path.split("__")
-        target = document
-        for parent in parents:
-            target = target[int(parent)] if parent.isdigit() else target[parent]
-        target[last] = value
-    return document
 
 
 class TestTampered:
@@ -334,7 +317,7 @@ class TestStatus:
 
     def test_a_list_of_another_issuer_never_clears(self):
         other = did_key(public(OTHER_KEY))
-        method = f"{other}#{other.removeprefix('did:key:')}"
+        method = own_method(other)
         clear = signed({**unsecured(status_list()), "issuer": other}, key=OTHER_KEY, method=method)
         assert named(check(signed(), world=World(**{LIST_URL: clear})))[0] == "status.list_of_another"
         taken = signed(

@@ -7,11 +7,22 @@ import pytest
 
 from credentials.openbadges.build import build_credential
 from credentials.proofs.claims import seconds
-from credentials.proofs.disclosures import digest_of
+from credentials.proofs.disclosures import digest_of, make_disclosure
 from credentials.proofs.key_binding import bind
 from credentials.proofs.sd_jwt import issue_sd_jwt
-from tests.credentials.samples import ISSUED, ISSUER, NOW, check, plan
-from tests.credentials.tokens import HOLDER, KEYS, P256, P384, forged, kid_of, public_key, signer, world
+from tests.credentials.samples import ISSUED, ISSUER, NOW, check, plan, signed
+from tests.credentials.tokens import (
+    HOLDER,
+    KEYS,
+    P256,
+    P384,
+    forged,
+    kid_of,
+    public_key,
+    signer,
+    token,
+    world,
+)
 
 VCT = "https://bekwaam.example/types/1"
 AUDIENCE = "https://werk.example"
@@ -147,8 +158,6 @@ class TestWhatIsSigned:
 
     def test_another_value_is_seen(self):
         head, _disclosure, end = issued().split("~")
-        from credentials.proofs.disclosures import make_disclosure
-
         text = "~".join([head, make_disclosure("Ander", "name"), end])
         assert judged(text)[1] == ["intake.ok", "sd_jwt.disclosure_unsigned"]
 
@@ -266,9 +275,6 @@ class TestHolder:
             assert holder(binding(text)) == ["holder.malformed"]
 
     def test_a_form_that_no_wallet_signs_under_is_not_known(self):
-        from tests.credentials.samples import signed
-        from tests.credentials.tokens import token
-
         for data in (signed(), token()):
             verdict, codes = judged(data, **ASKED)
             assert (verdict, "holder.not_checked" in codes) == ("unknown", True)

@@ -14,8 +14,8 @@ from credentials.proofs.vc_jwt import sign_vc_jwt
 from credentials.status.bitstring import LENGTH, Bitstring, status_list_credential
 from credentials.status.token_list import sign_status_list, token_status_list
 from credentials.verifying.fetching import MAX_FETCHED, Fetched
-from tests.credentials.samples import ISSUED, ISSUER, LIST_URL, NOW, check, plan, signed
-from tests.credentials.tokens import KEYS, P256, forged, kid_of, signer, token, world
+from tests.credentials.samples import ISSUED, ISSUER, LIST_URL, NOW, check, own_method, plan, signed
+from tests.credentials.tokens import KEYS, P256, forged, kid_of, public_key, signer, token, world
 
 ANOTHER = "did:web:ander.example"
 INDEX = 4_711
@@ -159,13 +159,11 @@ class TestTokenStatusList:
         assert status_of(sd(), text) == [("not_done", "status.list_not_valid")]
 
     def test_a_list_of_another_issuer_clears_nobody(self):
-        from tests.credentials.tokens import public_key
-
         theirs = public_key(P256).did
         text = forged(
             {"sub": LIST_URL, "iat": seconds(ISSUED), "status_list": token_status_list(Bitstring())},
             typ="statuslist+jwt",
-            kid=f"{theirs}#{theirs.removeprefix('did:key:')}",
+            kid=own_method(theirs),
         )
         assert status_of(sd(), text) == [("not_done", "status.list_of_another")]
 

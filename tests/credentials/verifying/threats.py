@@ -31,6 +31,8 @@ from tests.credentials.samples import (
     check,
     did_document,
     did_key,
+    edited,
+    own_method,
     plan,
     public,
     signed,
@@ -45,15 +47,8 @@ YEAR = timedelta(days=365)
 
 
 def changed(**changes: Any) -> Report:
-    """The demo's credential with another value under a way of names, judged."""
-    document = signed()
-    for way, value in changes.items():
-        place: Any = document
-        *steps, last = way.split("__")
-        for step in steps:
-            place = place[int(step)] if step.isdigit() else place[step]
-        place[last.replace("AT_", "@")] = value
-    return check(document)
+    """The demo's credential with other values, judged; `AT_` stands for what no name of Python holds."""
+    return check(edited(**{way.replace("AT_", "@"): value for way, value in changes.items()}))
 
 
 def resigned(change: Callable[[dict[str, Any]], Any], **arguments: Any) -> Report:
@@ -78,8 +73,8 @@ def listed(document: Any) -> Report:
 
 
 def list_of_another() -> Any:
-    method = f"{ANOTHER}#{ANOTHER.removeprefix('did:key:')}"
-    return signed({**unsecured(status_list()), "issuer": ANOTHER}, key=OTHER_KEY, method=method)
+    document = {**unsecured(status_list()), "issuer": ANOTHER}
+    return signed(document, key=OTHER_KEY, method=own_method(ANOTHER))
 
 
 def list_with(**changes: Any) -> Any:
@@ -125,9 +120,8 @@ def lookalike() -> Report:
     document = unsecured(signed())
     document["issuer"] = {**document["issuer"], "id": ANOTHER}
     del document["credentialStatus"]
-    method = f"{ANOTHER}#{ANOTHER.removeprefix('did:key:')}"
     return check(
-        signed(document, key=OTHER_KEY, method=method),
+        signed(document, key=OTHER_KEY, method=own_method(ANOTHER)),
         registry=lambda issuer: None if issuer != ISSUER else 1 / 0,
     )
 

@@ -379,6 +379,15 @@ def test_metadata_names_only_addresses_of_ours(wallet, client):
     assert client.get(urlsplit(described["vct"]).path).json()["vct"] == described["vct"]
 
 
+@pytest.mark.parametrize("kind", ["Ed25519", "P-256"])
+def test_metadata_names_the_suite_that_the_badge_is_signed_with(issue, client, settings, kind):
+    settings.SIGN_WITH = kind
+    body = client.get("/.well-known/openid-credential-issuer").json()
+    named = body["credential_configurations_supported"][OPEN_BADGE]["credential_signing_alg_values_supported"]
+    assert sorted(named) == ["ecdsa-rdfc-2019", "eddsa-rdfc-2022"]
+    assert json.loads(issue().document)["proof"]["cryptosuite"] in named
+
+
 def test_offers_are_forgotten_a_day_after_they_ended(opened, credential, learner):
     opened.ask(SD_JWT, opened.proof())
     offers.make_offer(credential=credential, person=learner)
