@@ -8,7 +8,6 @@ hashes gives every name (4.4.3, step 4). Where hashes or lines become equal ther
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import compress
 from operator import not_
 from typing import Any
@@ -19,6 +18,8 @@ from credentials.proofs.rdfc10 import Quad, Term, escaped
 from credentials.proofs.walker import RDF_TYPE, is_plain_address, walk
 
 ADDRESS, LITERAL = "address", "literal"
+# Few orders of the names occur in one batch; no more are kept.
+_ORDERS = 32
 
 
 class NoTemplate(Exception):
@@ -48,8 +49,7 @@ class CanonicalTemplate:
         differing = [any(place < len(slots) for place in line.places) for line in lines]
         self._differing = Format.lines(compress(lines, differing))
         self._common = Format.lines(compress(lines, map(not_, differing)))
-        # Few orders of the names occur in one batch.
-        self._named = lru_cache(maxsize=32)(self._common_lines)
+        self._named: dict[tuple[str, ...], tuple[list[str], frozenset[str]]] = {}
         self._hashes = [self._first_degree(node, quads) for node in nodes]
 
     def filled(self, texts: Sequence[str]) -> str | None:
@@ -67,7 +67,7 @@ class CanonicalTemplate:
         names = [""] * len(hashes)
         for rank, number in enumerate(sorted(range(len(hashes)), key=hashes.__getitem__)):
             names[number] = f"_:c14n{rank}"
-        common, each = self._named(tuple(names))
+        common, each = self._common_lines(tuple(names))
         own = _lines(self._differing, values + names)
         # A text may make two things one: then it is not the same document with other words.
         if len(set(own)) < len(own) or not each.isdisjoint(own):
@@ -79,8 +79,12 @@ class CanonicalTemplate:
 
     def _common_lines(self, names: tuple[str, ...]) -> tuple[list[str], frozenset[str]]:
         """The lines without differing texts, sorted, when the blank nodes have these names. No two of them are the same."""
-        lines = sorted(_lines(self._common, [""] * len(self._slots) + list(names)))
-        return lines, frozenset(lines)
+        if names not in self._named:
+            lines = sorted(_lines(self._common, [""] * len(self._slots) + list(names)))
+            if len(self._named) >= _ORDERS:
+                self._named.clear()
+            self._named[names] = lines, frozenset(lines)
+        return self._named[names]
 
     def _first_degree(self, node: str, quads: Iterable[Quad]) -> str | Format:
         """The hash of a node (section 4.6), or what is hashed for it where a differing text stands next to it."""

@@ -5,14 +5,15 @@ import binascii
 import re
 from functools import lru_cache
 
+from gmpy2 import mpz
+
 from credentials.proofs.errors import CredentialError
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_VALUES = {character: value for value, character in enumerate(_ALPHABET)}
-# Ten digits at a time fit in a number that is still cheap to divide, and pairs halve the divisions.
-_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
-_CHUNK_DIGITS = 10
-_CHUNK = 58**_CHUNK_DIGITS
+# GMP writes numbers in base 58 too, with the digits that come first.
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuv"
+_FROM_DIGITS, _TO_DIGITS = str.maketrans(_DIGITS, _ALPHABET), str.maketrans(_ALPHABET, _DIGITS)
+_BASE58 = re.compile(f"[{_ALPHABET}]*\\Z")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]*\Z")
 MAX_BASE58 = 256
 
@@ -36,14 +37,8 @@ class KeyRefused(CredentialError):
 def base58_encode(data: bytes) -> str:
     """Base58 with the Bitcoin alphabet (Controlled Identifiers, 2.4)."""
     number = int.from_bytes(data, "big")
-    pairs = []
-    while number:
-        number, chunk = divmod(number, _CHUNK)
-        for _ in range(_CHUNK_DIGITS // 2):
-            chunk, pair = divmod(chunk, len(_PAIRS))
-            pairs.append(_PAIRS[pair])
     zeros = len(data) - len(data.lstrip(b"\0"))
-    return _ALPHABET[0] * zeros + "".join(reversed(pairs)).lstrip(_ALPHABET[0])
+    return _ALPHABET[0] * zeros + (mpz(number).digits(58).translate(_FROM_DIGITS) if number else "")
 
 
 # A signature is read twice: when its form is checked, and when it is verified.
@@ -51,18 +46,9 @@ def base58_encode(data: bytes) -> str:
 def base58_decode(text: str, *, longest: int = MAX_BASE58) -> bytes:
     """The bytes behind base58 (Controlled Identifiers, 2.4); long texts are refused because decoding costs the square of their
     length. Raises EncodingRefused."""
-    if len(text) > longest:
+    if len(text) > longest or not _BASE58.match(text):
         raise EncodingRefused()
-    number = 0
-    for begin in range(0, len(text), _CHUNK_DIGITS):
-        digits = text[begin : begin + _CHUNK_DIGITS]
-        chunk = 0
-        try:
-            for digit in digits:
-                chunk = chunk * 58 + _VALUES[digit]
-        except KeyError:
-            raise EncodingRefused() from None
-        number = number * 58 ** len(digits) + chunk
+    number = int(mpz(text.translate(_TO_DIGITS), 58)) if text else 0
     zeros = len(text) - len(text.lstrip(_ALPHABET[0]))
     return b"\0" * zeros + number.to_bytes((number.bit_length() + 7) // 8, "big")
 

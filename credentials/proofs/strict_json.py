@@ -71,13 +71,16 @@ def parse(data: bytes | str, *, max_bytes: int = MAX_BYTES, max_items: int = MAX
 
     `max_items`: of one list, where it is not read as statements.
     """
-    raw = data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
-    if len(raw) > max_bytes:
+    if len(data) > max_bytes:
         raise TooLarge()
     try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError:
+        # A text is taken for what it is in UTF-8, which has no half characters.
+        text = data if isinstance(data, str) else data.decode("utf-8")
+        if isinstance(data, str) and len(data.encode("utf-8")) > max_bytes:
+            raise TooLarge()
+    except UnicodeError:
         raise CharactersRefused() from None
+    text = text.removeprefix("\ufeff")
     small = _is_small(text)
     if not small:
         _refuse_deep(text)
