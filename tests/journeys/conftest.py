@@ -78,7 +78,8 @@ def new_page(browser):
 
     def make(viewport=DESKTOP, **options):
         context = browser.new_context(viewport=viewport, locale=options.pop("locale", "nl-NL"), **options)
-        context.set_default_timeout(30000)
+        # A machine that does much else takes its time; what hangs still ends.
+        context.set_default_timeout(90_000)
         contexts.append(context)
         return context.new_page()
 
