@@ -46,6 +46,7 @@ check: lint types layers ## lint, types, layers, migrations, settings of product
 lock: ## lock the dependencies again, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/base.in -o requirements/base.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/dev.in -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/ralph.in -o requirements/ralph.txt
 
 messages: setup-dev ## collect texts into the .po files (needs gettext)
 	@$(BIN)/python scripts/messages.py

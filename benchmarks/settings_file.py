@@ -12,4 +12,6 @@ if _database["ENGINE"].endswith("sqlite3"):
     # Durable means here: on the disk when a transaction ends, whatever happens to the machine.
     _command = SQLITE_OPTIONS["init_command"].replace("synchronous=NORMAL", "synchronous=FULL")
     _database["OPTIONS"] = {**SQLITE_OPTIONS, "init_command": _command}
+else:
+    _database["CONN_MAX_AGE"] = 60
 DATABASES = {"default": _database}

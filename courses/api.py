@@ -7,10 +7,11 @@ from .domain.errors import ContentError, CoursesError, NoSuchActivity, NotEnroll
 from .domain.loading import load_module
 from .domain.queries.briefs import Brief, assignment_brief, assignment_of_module, has_assignment
 from .domain.queries.cards import Card, cards
-from .domain.queries.mine import MyModule, my_modules, progress_of
+from .domain.queries.mine import MyModule, my_modules, progress_in_parts, progress_of
 from .domain.queries.outcomes import alignments_of_module
 from .domain.queries.pages import catalogue, lessons_of
-from .domain.queries.progress import Progress, enrolment_of, enrolments_of
+from .domain.queries.progress import Progress, enrolment_of, enrolments_in, enrolments_of
+from .domain.queries.trees import ModuleParts, modules_in_parts
 from .domain.workflow import ensure_catalogue, ensure_workflow
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ContentError",
     "CoursesError",
     "Door",
+    "ModuleParts",
     "MyModule",
     "NoSuchActivity",
     "NotEnrolled",
@@ -31,6 +33,7 @@ __all__ = [
     "catalogue",
     "enrol",
     "enrolment_of",
+    "enrolments_in",
     "enrolments_of",
     "ensure_catalogue",
     "ensure_workflow",
@@ -40,8 +43,10 @@ __all__ = [
     "leave",
     "lessons_of",
     "load_module",
+    "modules_in_parts",
     "my_modules",
     "open_lesson",
+    "progress_in_parts",
     "progress_of",
     "register_assignment_door",
     "save_reflection",

@@ -12,26 +12,32 @@ from .domain.drafts import next_version as next_achievement_version
 from .domain.drafts import save as save_achievement
 from .domain.endorsements import accept as accept_endorsement
 from .domain.endorsements import endorse, has_endorsed
-from .domain.errors import AchievementRefused, CannotRevoke, CredentialsError, NotAllowed
+from .domain.errors import AchievementRefused, BatchRefused, CannotRevoke, CredentialsError, NotAllowed
 from .domain.evidence import Piece
 from .domain.evidence import register_provider as register_evidence_provider
 from .domain.gallery import awards_of
+from .domain.held import find_achievement, holds
 from .domain.issuers import ensure_issuer
 from .domain.issuing import sign_planned
 from .domain.offering import offer
+from .domain.people_lists import ListedPerson, list_text, people_in_list
 from .domain.portfolio import bring as bring_badge
 from .domain.portfolio import imported_of
 from .domain.publishing import publish as publish_achievement
 from .domain.queries import newest_credential, open_awards
+from .domain.resting import resting_on
 from .domain.revoking import revoke
 from .domain.sharing import address_of as share_address
 from .domain.sharing import share
+from .views.spreadsheets import lines as spreadsheet_lines
 
 __all__ = [
     "AchievementContent",
     "AchievementRefused",
+    "BatchRefused",
     "CannotRevoke",
     "CredentialsError",
+    "ListedPerson",
     "NotAllowed",
     "Piece",
     "accept",
@@ -43,21 +49,27 @@ __all__ = [
     "endorse",
     "ensure_achievement",
     "ensure_issuer",
+    "find_achievement",
     "has_endorsed",
     "has_lists",
+    "holds",
     "imported_of",
     "list_from_file",
+    "list_text",
     "newest_credential",
     "newest_version",
     "next_achievement_version",
     "offer",
     "open_awards",
+    "people_in_list",
     "publish_achievement",
     "register_evidence_provider",
+    "resting_on",
     "revoke",
     "save_achievement",
     "share",
     "share_address",
     "sign_planned",
+    "spreadsheet_lines",
     "start_list",
 ]

@@ -55,10 +55,11 @@ _INITDB = ("-U", "bekwaam", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[str]:
+def cluster(*, durable: bool = False) -> Iterator[str]:
     """Yield the address of a database in a new cluster, and remove the cluster afterwards.
 
-    As root the server runs as the user ``postgres``, since PostgreSQL refuses root. ``fsync`` is off: the data are thrown away.
+    As root the server runs as the user ``postgres``, since PostgreSQL refuses root. ``fsync`` is off, since the data are
+    thrown away; ``durable`` leaves it on, for what is said of faults and of speed.
     """
     binaries = _binaries()
     folder = Path(tempfile.mkdtemp(prefix="bekwaam-pg-"))
@@ -85,7 +86,9 @@ def cluster() -> Iterator[str]:
 
     try:
         run("initdb", "-D", str(data), *_INITDB)
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=200"
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c max_connections=200"
+        if not durable:
+            options += " -c fsync=off -c full_page_writes=off"
         run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-o", options, "start")
         try:
             yield f"postgres://bekwaam@127.0.0.1:{port}/postgres"

@@ -1,6 +1,6 @@
 """Run the whole suite on SQLite and on PostgreSQL, browser journeys included.
 
-``--stress`` runs the full counts behind the samples. REQUIRE_POSTGRESQL=1 makes a missing PostgreSQL a failure (as in CI);
+``--stress`` runs the full counts behind the samples, PostgreSQL with fsync on. REQUIRE_POSTGRESQL=1 makes a missing PostgreSQL a failure (as in CI);
 TEST_DATABASE_URL names a server that already runs. Further arguments go to pytest.
 """
 
@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from browser import find_browser
+from ffmpeg import get_ffmpeg
 from pango import get_pango
 from postgres import NoPostgres, cluster
 
@@ -44,12 +45,12 @@ def say_what_is_left_out(environment: dict[str, str]) -> None:
         )
 
 
-def on_postgres(environment: dict[str, str], arguments: list[str]) -> bool:
+def on_postgres(environment: dict[str, str], arguments: list[str], *, durable: bool) -> bool:
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
         return pytest("PostgreSQL", {**environment, "DATABASE_URL": given}, arguments)
     try:
-        with cluster() as address:
+        with cluster(durable=durable) as address:
             return pytest("PostgreSQL", {**environment, "DATABASE_URL": address}, arguments)
     except NoPostgres as problem:
         print(f"tests: PostgreSQL was not tested: {problem}")
@@ -71,10 +72,12 @@ def main() -> None:
         sys.exit(
             "tests: Pango could not be found or installed, and the certificate as PDF is part of the suite."
         )
+    if not get_ffmpeg():
+        sys.exit("tests: ffmpeg could not be found or installed, and sound and video are part of the suite.")
     if stress:
         environment["STRESS"] = "1"
         arguments = ["-m", "stress", *arguments]
-    passed = [pytest("SQLite", environment, arguments), on_postgres(environment, arguments)]
+    passed = [pytest("SQLite", environment, arguments), on_postgres(environment, arguments, durable=stress)]
     say_what_is_left_out(environment)
     sys.exit(0 if all(passed) else 1)
 

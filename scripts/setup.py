@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ffmpeg import get_ffmpeg
 from pango import get_pango
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -128,6 +129,8 @@ def main() -> None:
     if dev or not (npm_dev.exists() and npm_dev.read_text() == lock):
         once(modules / f"{'dev' if dev else 'base'}.stamp", lock, lambda: install_node(dev=dev))
     get_pango()
+    # Large, so the demo does without unless it is there; the tests need it.
+    get_ffmpeg(install=dev)
     make_secrets()
     catalogues = [ROOT / name for name in ("platform", "courses", "credentials", "themes")]
     run(PYTHON, ROOT / "scripts" / "compile_messages.py")

@@ -47,6 +47,8 @@ def test_every_address_is_documented():
         "courses.urls",
         "pages.urls",
         "pages.urls_fixed",
+        "records.urls",
+        "records.urls_fixed",
     ]
     prefixed = {"courses.h5p.urls": "h5p/", "mail.urls": "postvak/"}
     found = [route for name in modules for route in routes(importlib.import_module(name).urlpatterns)]

@@ -36,7 +36,7 @@ def evaluate_completion(*, enrolment):
         except NoSuchActivity:
             return None
         lessons = lesson_activities(row.activity, row.language)
-        done = set(records.done(row.person, registration=row.uuid, verb=records.Verb.COMPLETED))
+        done = records.finished(row.person, registrations=[row.uuid])[row.uuid]
         if not lessons or not lessons <= done:
             return None
         brief, judgement = assignment_page(row.activity, row.language), {}
@@ -57,6 +57,6 @@ def _judgement(enrolment, activity) -> dict | None:
     )
     for statement in statements:
         if str(statement.activity) == str(activity):
-            context = statement.body.get("context") or {}
+            context = statement.content.get("context") or {}
             return (context.get("extensions") or {}).get(JUDGEMENT) or {}
     return None

@@ -166,6 +166,7 @@ def _assignment(module, data, row, locale, owner) -> AssignmentPage:
         "epa": epa_of(title=row["epa"], activity=activity, language=data["language"]),
         "required_level": row["required_level"],
         "second_assessor": row.get("second_assessor", False),
+        "professions": row.get("professions", 0),
         "assessor_note": row.get("assessor_note", "").strip(),
         "criteria": _rows(activity, "criterion", criteria),
     }

@@ -37,6 +37,13 @@ class AssignmentPage(ModuleChild):
         help_text=_("From 1 (may watch) to 5 (may supervise others)."),
     )
     second_assessor = models.BooleanField(_("A second assessor must agree"), default=False)
+    professions = models.PositiveSmallIntegerField(
+        _("Professions in the group"),
+        default=0,
+        help_text=_(
+            "0: everyone by themselves. 2 or more: in a group, with so many different professions in it."
+        ),
+    )
     assessor_note = models.TextField(
         _("To the assessor"),
         blank=True,
@@ -58,6 +65,7 @@ class AssignmentPage(ModuleChild):
             [
                 FieldPanel("epa"),
                 FieldRowPanel([FieldPanel("required_level"), FieldPanel("second_assessor")]),
+                FieldPanel("professions"),
                 FieldPanel("assessor_note"),
             ],
             heading=_("How it is judged"),

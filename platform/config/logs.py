@@ -7,6 +7,8 @@ import structlog
 
 # Who has one of these addresses may judge, read or take something.
 TOKENS = re.compile(r"/(beoordelen|claim|s)/[^\s/?#\"'<>]+")
+# Questions to the learning record store name people.
+QUERY = re.compile(r"(/xapi/[^\s?\"']*)\?[^\s\"']*")
 PEOPLE = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 
 SHARED = [
@@ -18,8 +20,8 @@ SHARED = [
 
 
 def clean(text: str) -> str:
-    """The text without the tokens of links and without e-mail addresses."""
-    return PEOPLE.sub("(address)", TOKENS.sub(r"/\1/(token)", text))
+    """The text without the tokens of links, without questions to the record store and without e-mail addresses."""
+    return PEOPLE.sub("(address)", QUERY.sub(r"\1?(query)", TOKENS.sub(r"/\1/(token)", text)))
 
 
 def clean_values(_logger, _name, event):

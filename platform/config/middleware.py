@@ -1,9 +1,11 @@
-"""Middleware of the whole site: a request id for the logs, and the language of an address."""
+"""Middleware of the whole site: a request id for the logs, what a page may load, and the language of an address."""
 
 import re
 import uuid
 
 import structlog
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -25,6 +27,13 @@ class RequestIdMiddleware:
             response = self.get_response(request)
         response["X-Request-Id"] = request.id
         return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The site's Content-Security-Policy for answers that bring none of their own, for which none is built."""
+
+    def process_response(self, request, response):
+        return response if HEADER in response else super().process_response(request, response)
 
 
 class LanguageMiddleware:

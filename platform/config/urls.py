@@ -21,6 +21,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("api/<path:rest>", unknown_address),
     path("postvak/", include("mail.urls")),
+    path("", include("records.urls_fixed")),
     path("", include("credentials.urls_fixed")),
     path("", include("workplace.urls_fixed")),
     path("h5p/", include("courses.h5p.urls")),
@@ -31,6 +32,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("accounts/", include("accounts.urls")),
     path("", include("workplace.urls")),
+    path("", include("records.urls")),
     path("", include("credentials.urls")),
     path("", include("courses.urls")),
     path("", include("pages.urls")),

@@ -3,7 +3,7 @@
 from .domain.groups import ensure_groups
 from .domain.members import add_member, remove_member
 from .domain.organisations import ensure_domain, ensure_organisation, own_site
-from .domain.queries import has_role, owner_of_domain, people_with_role, roles_of
+from .domain.queries import has_role, learners_of, owner_of_domain, people_with_role, roles_of
 from .domain.sites import site_of
 from .models import Membership, Organisation
 
@@ -17,6 +17,7 @@ __all__ = [
     "ensure_groups",
     "ensure_organisation",
     "has_role",
+    "learners_of",
     "own_site",
     "owner_of_domain",
     "people_with_role",

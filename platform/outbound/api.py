@@ -1,7 +1,8 @@
-"""What other apps may use of outbound: the only way to fetch an address that came from outside."""
+"""What other apps may use of outbound: the only way to an address that came from outside."""
 
+from .domain.addresses import parse as check_address
 from .domain.budget import Budget
-from .domain.fetching import Response, get
+from .domain.fetching import Response, get, send
 from .errors import BadResponse, Blocked, OutboundError, TimedOut, TooLarge, Unreachable
 
 __all__ = [
@@ -13,5 +14,7 @@ __all__ = [
     "TimedOut",
     "TooLarge",
     "Unreachable",
+    "check_address",
     "get",
+    "send",
 ]

@@ -2,10 +2,15 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from jobs import api as jobs
 
 from .domain.delivering import overdue
-from .tasks import deliver_event
+from .domain.forwarding.targets import due, tidy_up
+from .domain.inserting import void_what_was_missed
+from .domain.retention import keep_terms
+from .tasks import deliver_event, forward_statements
 
 OVERDUE = timedelta(seconds=30)
 
@@ -18,4 +23,17 @@ def deliver_what_waits() -> int:
     return len(late)
 
 
-SWEEPS = [deliver_what_waits]
+def forward_what_waits() -> int:
+    """Outside stores that may be gone to now; what arrived there is forgotten after a day."""
+    tidy_up()
+    targets = due()
+    for pk in targets:
+        jobs.ring(forward_statements, pk)
+    return len(targets)
+
+
+def void_what_is_void() -> int:
+    return void_what_was_missed(now=timezone.now())
+
+
+SWEEPS = [deliver_what_waits, forward_what_waits, keep_terms, void_what_is_void]

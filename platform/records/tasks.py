@@ -9,3 +9,11 @@ def deliver_event(delivery: int) -> None:
     from .domain.delivering import deliver
 
     deliver(delivery=delivery)
+
+
+@task()
+def forward_statements(target: int) -> None:
+    """Send an outside store what waits for it."""
+    from .domain.forwarding.sending import forward
+
+    forward(target=target)

@@ -16,7 +16,7 @@ class WorkplaceConfig(AppConfig):
         from courses import api as courses
         from credentials import api as credentials
 
-        from . import doors, personal_data, pieces
+        from . import checks, doors, personal_data, pieces  # noqa: F401 - checks register themselves
 
         accounts.register_personal_data(
             app=self.name,

@@ -26,21 +26,10 @@ class WorkForm(forms.Form):
     )
 
 
-class PhotoForm(forms.Form):
-    """One photo and what it shows. On a phone the browser offers the camera."""
-
-    photo = forms.FileField(
-        label=_("Photo"), widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
-    )
-    caption = forms.CharField(label=_("What does the photo show?"), max_length=200)
-    no_client = forms.BooleanField(
-        label=_("No client can be recognised in this photo, and no name or file can be read.")
-    )
-
-
 class PlacementForm(forms.Form):
     """Where the work was done."""
 
+    may_begin_later = False
     organisation_name = forms.CharField(label=_("Where do you work?"), max_length=160)
     setting = forms.ModelChoiceField(
         label=_("Setting"), queryset=frameworks.Setting.objects.all(), empty_label=_("Choose")
@@ -62,7 +51,7 @@ class PlacementForm(forms.Form):
         start, end = data.get("start"), data.get("end")
         if start and end and end < start:
             self.add_error("end", _("This day lies before the first day."))
-        if start and start > timezone.localdate():
+        if start and start > timezone.localdate() and not self.may_begin_later:
             self.add_error("start", _("This day lies in the future. Give the day on which you started."))
         return data
 
@@ -116,6 +105,12 @@ class JudgementForm(forms.Form):
         label=_("What went well, what is next?"), required=False, max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
+    voice = forms.FileField(
+        label=_("Or say it (a sound file)"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "audio/*"}),
+    )
+    together = forms.BooleanField(label=_("I judged this together with the teacher."), required=False)
 
     def __init__(self, *args, brief, **kwargs):
         super().__init__(*args, **kwargs)

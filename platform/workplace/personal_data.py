@@ -1,30 +1,38 @@
 """What workplace keeps about a person: handed out on request, and erased with the account."""
 
-from django.conf import settings
-from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .domain.photos import remove_files
-from .models import Assignment, Confirmation, Evidence, Judgement, Placement, Question
+from .domain.personal import classes, evidence, judging, messages, placements, sessions, visits
+from .models import Assignment
 
-RETENTION = _(
-    "Assignments, evidence and judgements: until you remove them, or as long as the account exists."
+RETENTION = format_lazy(
+    "{} {} {} {} {} {} {} {}",
+    _("Assignments, evidence and judgements: until you remove them, or as long as the account exists."),
+    classes.RETENTION,
+    evidence.RETENTION,
+    messages.RETENTION,
+    placements.RETENTION,
+    judging.RETENTION,
+    visits.RETENTION,
+    sessions.RETENTION,
 )
 
 
 def export(person) -> dict:
     """Everything of the learner, and what they judged themselves with an account."""
     assignments = Assignment.objects.filter(person=person).prefetch_related(
-        "evidence", "judgements__confirmation", "questions", "invitations"
+        "evidence", "judgements__confirmation", "judgements__corrects", "questions", "invitations"
     )
     return {
-        "placements": list(
-            Placement.objects.filter(person=person).values(
-                "organisation_name", "setting__slug", "client_group__slug", "start", "end"
-            )
-        ),
+        **placements.export(person),
         "assignments": [_assignment(row) for row in assignments],
-        "judged": list(Confirmation.objects.filter(person=person).values("function", "confirmed")),
+        "classes": classes.export(person),
+        "evidence": evidence.export(person),
+        "sessions": sessions.export(person),
+        "messages": messages.export(person),
+        **visits.export(person),
+        "judging": judging.export(person),
     }
 
 
@@ -34,42 +42,20 @@ def _assignment(row) -> dict:
         "title": row.brief["title"],
         "state": row.state,
         "reflection": row.reflection,
-        "evidence": [
-            {
-                "kind": piece.kind,
-                "text": piece.text,
-                "caption": piece.caption,
-                "sha256": piece.digest,
-                # A picture is fetched there, while signed in.
-                "address": f"{settings.PUBLIC_URL}/bewijsstuk/{piece.uuid}" if piece.file else "",
-            }
-            for piece in row.evidence.all()
-        ],
-        "asked": [
-            {"address": link.address, "at": link.created.isoformat(), "until": link.expires.isoformat()}
-            for link in row.invitations.all()
-        ],
-        "judgements": [
-            {
-                "results": judged.results,
-                "level": judged.level,
-                "comment": judged.comment,
-                "at": judged.created.isoformat(),
-                "by": f"{judged.confirmation.name}, {judged.confirmation.function}",
-            }
-            for judged in row.judgements.all()
-        ],
+        "evidence": evidence.pieces_of(row),
+        "asked": [judging.asked_of(link) for link in row.invitations.all()],
+        "judgements": [judging.judgement_of(judged) for judged in row.judgements.all()],
         "questions": [{"text": asked.text, "answer": asked.answer} for asked in row.questions.all()],
     }
 
 
 def erase(person) -> None:
     """Remove the work, its files and its judgements. What the person judged of others stays, without the link to them."""
-    files = [piece.file for piece in Evidence.objects.filter(assignment__person=person) if piece.file]
-    Judgement.objects.filter(assignment__person=person).delete()
-    Question.objects.filter(assignment__person=person).delete()
+    messages.erase(person)
+    visits.erase(person)
+    classes.erase(person)
+    evidence.erase(person)
+    sessions.erase(person)
+    judging.erase(person)
     Assignment.objects.filter(person=person).delete()
-    Placement.objects.filter(person=person).delete()
-    Confirmation.objects.filter(person=person).update(person=None, name="", address="")
-    # A file that is gone does not come back with a transaction that fails: files go when the rows are gone for good.
-    transaction.on_commit(lambda: remove_files(files))
+    placements.erase(person)

@@ -2,17 +2,32 @@
 
 from django.urls import path
 
-from .views import learner
+from . import urls_classes, urls_evidence, urls_placements, urls_sessions, urls_visits
+from .views import asked, entrustment, entrustment_rules, inbox, judged, learner
 
 app_name = "workplace"
 urlpatterns = [
+    *urls_classes.patterns,
+    *urls_visits.patterns,
+    *urls_evidence.patterns,
+    *urls_sessions.patterns,
+    *urls_placements.patterns,
+    path("mijn/bekwaamheid/", entrustment.mine, name="growth"),
+    path("mijn/bekwaamheid/<uuid:epa>/", entrustment.mine_of, name="growth-of"),
+    path("bekwaamheid/<uuid:person>/<uuid:epa>/", entrustment.show, name="entrustment"),
+    path("bekwaamheid/<uuid:person>/<uuid:epa>/gezien/", entrustment.note, name="entrustment-note"),
+    path("bekwaamheid/besluit/<uuid:uuid>/", entrustment.decide, name="entrustment-decide"),
+    path("bekwaamheid/regels/<slug:slug>/", entrustment_rules.rules, name="entrustment-rules"),
+    path("oordelen/<uuid:uuid>/verbeteren/", judged.correct_for, name="judgement-correct"),
+    path("mijn/beoordelingen/", inbox.show, name="inbox"),
+    path("mijn/beoordelingen/<uuid:uuid>/openen/", inbox.open_one, name="inbox-open"),
+    path("mijn/beoordelingen/samen/<int:pk>/", inbox.answer_joint, name="inbox-joint"),
     path("opdrachten/start/<uuid:enrolment>/<uuid:activity>/", learner.start, name="start"),
     path("opdrachten/<uuid:uuid>/", learner.assignment, name="assignment"),
     path("opdrachten/<uuid:uuid>/werk/", learner.save_work, name="work"),
     path("opdrachten/<uuid:uuid>/plek/", learner.save_placement, name="placement"),
-    path("opdrachten/<uuid:uuid>/foto/", learner.add_photo, name="photo"),
-    path("opdrachten/<uuid:uuid>/bewijs/<uuid:evidence>/weg/", learner.remove_evidence, name="remove"),
     path("opdrachten/<uuid:uuid>/vragen/", learner.invite, name="invite"),
     path("opdrachten/<uuid:uuid>/intrekken/<uuid:invitation>/", learner.withdraw, name="withdraw"),
+    path("opdrachten/<uuid:uuid>/herinneren/<uuid:invitation>/", asked.remind, name="remind"),
     path("opdrachten/<uuid:uuid>/antwoord/<uuid:question>/", learner.answer, name="answer"),
 ]

@@ -24,6 +24,8 @@ def bare(model, **values):
 def _fitting(field):
     if field.has_default():
         return field.get_default()
+    if field.blank and not field.unique and isinstance(field, models.CharField | models.TextField):
+        return ""
     if field.is_relation:
         return bare(field.related_model)
     if field.choices:
@@ -35,6 +37,8 @@ def _fitting(field):
         models.DateField: datetime.date.today,
         models.JSONField: dict,
         models.BooleanField: bool,
+        # Small numbers are levels and counts: within what the rules of the database allow.
+        models.PositiveSmallIntegerField: lambda: 1 + number % 5,
         models.IntegerField: lambda: number,
     }
     for kind, make in made.items():

@@ -32,6 +32,8 @@ def record(message, *values, **extra):
         ("for sam@school.example now", "for (address) now"),
         ("Not Found: /modules/s/les/", "Not Found: /modules/s/(token)/"),
         ("Not Found: /modules/waar-of-niet/", "Not Found: /modules/waar-of-niet/"),
+        ("GET /xapi/agents?agent=%7B%22mbox%22 200", "GET /xapi/agents?(query) 200"),
+        ("at /xapi/1.0.3/statements?verb=https://x.example", "at /xapi/1.0.3/statements?(query)"),
     ],
 )
 def test_tokens_and_addresses_are_taken_out(text, cleaned):

@@ -98,11 +98,11 @@ def do_assignment(page, site, slug: str, *, assessor: str) -> str:
         "Ik zag dat de cliënt moe was. De volgende keer vraag ik daar eerder naar.",
     )
     submit(page, "/werk/")
-    page.locator("#bewijs summary").click()
-    page.set_input_files("input[name=photo]", photo())
-    page.fill("input[name=caption]", "De tablet op een rustige tafel")
-    page.check("input[name=no_client]")
-    submit(page, "/foto/")
+    page.locator("#foto summary").click()
+    page.set_input_files("#foto input[name=photo]", photo())
+    page.fill("#foto input[name=caption]", "De tablet op een rustige tafel")
+    page.check("#foto input[name=no_client]")
+    press(page, page.locator("#foto form > button"))
     page.fill("#vragen input[name=address]", assessor)
     submit(page, "/vragen/")
     return page.url.split("#")[0]

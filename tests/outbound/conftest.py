@@ -25,6 +25,10 @@ class Partner(BaseHTTPRequestHandler):
             return self.redirect(self.server.targets[name.removeprefix("to/")])
         return getattr(self, f"answer_{name}")()
 
+    def do_POST(self):
+        self.server.sent.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self.do_GET()
+
     def give(self, body, *, status=200, content_type="application/json", **headers):
         self.send_response(status)
         for key, value in {"Content-Type": content_type, "Content-Length": str(len(body)), **headers}.items():
@@ -102,7 +106,7 @@ class Server(ThreadingHTTPServer):
 @pytest.fixture
 def server():
     running = Server(("127.0.0.1", 0), Partner)
-    running.seen, running.targets, running.gave_up = [], {}, threading.Event()
+    running.seen, running.sent, running.targets, running.gave_up = [], [], {}, threading.Event()
     running.origin = f"http://127.0.0.1:{running.server_address[1]}"
     threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield running

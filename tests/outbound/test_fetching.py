@@ -117,3 +117,21 @@ def test_who_is_not_there_is_unreachable(partner, settings):
 def test_every_error_is_of_one_family():
     for error in (api.Blocked, api.TooLarge, api.TimedOut, api.Unreachable, api.BadResponse):
         assert issubclass(error, api.OutboundError)
+
+
+def test_what_is_sent_goes_to_that_server_alone(partner):
+    """A password must not follow a redirect."""
+    partner.targets["1"] = f"{partner.origin}/document"
+    headers = {"Authorization": "Basic word", "Content-Type": "text/plain"}
+    sent = {"method": "POST", "headers": headers, "body": b"one", **LIMITS}
+    assert api.send(f"{partner.origin}/document", **sent).status == 200
+    assert api.send(f"{partner.origin}/to/1", **sent).status == 302
+    assert [path for path, _headers in partner.seen] == ["/document", "/to/1"]
+    assert partner.sent == [b"one", b"one"]
+    assert {name: partner.seen[0][1][name] for name in headers} == headers
+
+
+def test_what_is_sent_goes_to_no_private_address(server):
+    with pytest.raises(api.Blocked):
+        api.send(f"{server.origin}/document", method="POST", headers={}, body=b"one", **LIMITS)
+    assert (server.seen, server.sent) == ([], [])

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from records import api as records
-from records.models import Completion, Delivery, Event
+from records.models import Completion, Delivery, Event, Rebuild, Rollup, Statement
 
 pytestmark = pytest.mark.django_db
 ACTIVITY, ENROLMENT = uuid.UUID(int=1), uuid.UUID(int=2)
@@ -84,3 +84,26 @@ def test_two_functions_cannot_share_a_name(consumers):
     records.register_consumer("completion", "awards", print)
     with pytest.raises(ValueError, match="two consumers are named awards"):
         records.register_consumer("completion", "awards", repr)
+
+
+def test_a_completion_is_a_statement_too(person, consumers):
+    """So that whoever counts statements or rollups counts it as well."""
+    completion = announce(person)
+    announce(person)
+    (told,) = records.statements_of(person, registration=ENROLMENT, verbs=[records.Verb.COMPLETED])
+    assert (told.activity, told.timestamp) == (ACTIVITY, completion.created)
+    assert records.finished(person, registrations=[ENROLMENT]) == {ENROLMENT: {ACTIVITY}}
+    progress = records.progress_of_many([person], [ACTIVITY], registrations=[ENROLMENT])
+    assert progress[person.pk, ACTIVITY].completed == completion.created
+
+
+def test_what_an_older_version_left_undone_is_caught_up_with_once(person, consumers):
+    completion = announce(person)
+    Statement.objects.all().delete()
+    Rollup.objects.all().delete()
+    assert Rebuild.objects.count() == 0
+    for _time in range(2):
+        records.catch_up()
+    assert Statement.objects.get().key == f"completion:{completion.uuid}"
+    assert Rollup.objects.get().completed == completion.created
+    assert Rebuild.objects.get().finished is not None

@@ -33,7 +33,7 @@ def test_the_whole_statement(person):
         result={"completion": True},
         context={"language": "nl", "registration": "of-a-browser"},
     )
-    body = statement.body
+    body = statement.content
     assert body == {
         "id": str(statement.uuid),
         "version": "1.0.0",
@@ -58,12 +58,12 @@ def test_the_whole_statement(person):
         "authority": {"objectType": "Agent", "account": {"homePage": SITE, "name": "bekwaam"}},
     }
     statement.refresh_from_db()
-    assert (statement.body, statement.activity, statement.registration) == (body, ACTIVITY, ENROLMENT)
+    assert (statement.content, statement.activity, statement.registration) == (body, ACTIVITY, ENROLMENT)
     assert "Planted-Name" not in str(statement.body)
 
 
 def test_an_activity_that_was_never_published_is_kept_without_a_definition(person):
-    assert say(person).body["object"] == {"objectType": "Activity", "id": f"{SITE}/activities/{ACTIVITY}"}
+    assert say(person).content["object"] == {"objectType": "Activity", "id": f"{SITE}/activities/{ACTIVITY}"}
 
 
 def test_the_same_key_again_returns_the_first_and_asks_once(person, django_assert_num_queries):
@@ -103,7 +103,7 @@ def test_reading_by_enrolment_and_verb(person, django_assert_num_queries):
     assert list(records.statements_of(person, registration=ENROLMENT, verbs=completed))[:2] == [early, late]
     assert list(records.statements_of(person, verbs=[])) == []
     with django_assert_num_queries(1):
-        assert records.done(person, registration=ENROLMENT, verb=records.Verb.COMPLETED) == [
-            ACTIVITY,
-            uuid.UUID(int=3),
-        ]
+        assert records.finished(person, registrations=[ENROLMENT, uuid.UUID(int=6)]) == {
+            ENROLMENT: {ACTIVITY, uuid.UUID(int=3)},
+            uuid.UUID(int=6): set(),
+        }

@@ -15,6 +15,18 @@ SEEN = [
     ("cliënt Jansen was moe", [("name", "cliënt Jansen")]),
     ("bel 06-12345678", [("phone", "06-12345678")]),
     ("ze woont op 3011 AB", [("address", "3011 AB")]),
+    ("mw. A.B. de Vries nam op", [("name", "mw. A.B. de Vries")]),
+    ("De zorgvrager heet Anna", [("name", "zorgvrager heet Anna")]),
+    ("een cliënte genaamd Fatima", [("name", "cliënte genaamd Fatima")]),
+    ("I helped the resident Mary with her tablet", [("name", "resident Mary")]),
+    ("a service user called Ann", [("name", "service user called Ann")]),
+    ("Miss Brown rang the bell", [("name", "Miss Brown")]),
+    ("The patient O'Neill slept", [("name", "patient O'Neill")]),
+    ("jarig op 3 mei 1950", [("birth", "jarig op 3 mei 1950")]),
+    ("born on March 3, 1950", [("birth", "born on March 3, 1950")]),
+    ("DOB: 1950-03-12", [("birth", "DOB: 1950-03-12")]),
+    ("date of birth: 3rd May 1950", [("birth", "date of birth: 3rd May 1950")]),
+    ("in het dossier stond 12-03-1941", [("birth", "12-03-1941")]),
     ("mevrouw Jansen, geboren 1-2-1940", [("birth", "geboren 1-2-1940"), ("name", "mevrouw Jansen")]),
 ]
 NOT_SEEN = [
@@ -25,6 +37,10 @@ NOT_SEEN = [
     "111222334 is geen burgerservicenummer",
     "1112223330 heeft tien cijfers",
     "000000000",
+    "The client was tired and the resident slept.",
+    "A patient of 81 used the tablet on 12 March 2026.",
+    "We began on 2026-03-12, at 10.15.",
+    "Regel 1950 in het protocol, versie 12-03-2026",
     "De bewoner Die Naast Me Zat",
 ]
 
@@ -49,3 +65,9 @@ def test_a_role_with_a_capital_after_it_is_only_a_warning():
 )
 def test_the_eleven_test(digits, expected):
     assert is_bsn(digits) is expected
+
+
+def test_a_long_text_costs_little():
+    """Nothing in it may take more steps than the text is long, many times over (a ward's network is slow enough)."""
+    for piece in ("mevrouw van de ", "1 ", "geboren ", "A.", "111222333 ", "client, named "):
+        assert look(piece * 4000) is not None

@@ -4,7 +4,7 @@ import pytest
 
 from records import api as records
 from workplace import api
-from workplace.domain import judging
+from workplace.domain import questions
 from workplace.domain.errors import NotOpen, WorkplaceError
 from workplace.models import Assignment, Confirmation, Judgement, Question
 
@@ -114,7 +114,7 @@ def test_a_question_back_and_its_answer(browser, assignment, learner):
 
 def test_an_empty_question_is_refused(assignment):
     with pytest.raises(WorkplaceError):
-        judging.ask_back(confirmation=assessor(assignment), form_key=KEY, text="  ")
+        questions.ask_back(confirmation=assessor(assignment), form_key=KEY, text="  ")
     assert (Question.objects.count(), state(assignment)) == (0, "asked")
 
 

@@ -114,7 +114,7 @@ def test_the_record_names_both_roles(assignment, completed, learner):
     judge(assessor(assignment))
     judge(assessor(assignment, **JAN))
     first, second = records.statements_of(learner)
-    said = [next(iter(row.body["context"]["extensions"].values()))["assessors"] for row in (first, second)]
+    said = [next(iter(row.content["context"]["extensions"].values()))["assessors"] for row in (first, second)]
     one = {"role": "Verpleegkundige", "verified": "self_declared", "organisation": ""}
     assert said == [[one], [one, one]]
 

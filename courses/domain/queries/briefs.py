@@ -26,6 +26,7 @@ class Brief:
     epa: dict
     required_level: int
     second_assessor: bool
+    professions: int
     assessor_note: str
     criteria: list[dict]
     module_title: str
@@ -43,6 +44,9 @@ class Brief:
         values = asdict(self)
         for name in ("module_title", "address", "module_address"):
             values.pop(name)
+        # A brief for one person reads as it did before there were groups: its version stays.
+        if not self.professions:
+            values.pop("professions")
         return {**values, "uuid": str(self.uuid)}
 
     def as_dict(self) -> dict:
@@ -69,6 +73,7 @@ def brief_of(page, *, module=None) -> Brief:
         epa={"uuid": str(epa.uuid) if epa else "", "title": title},
         required_level=page.required_level,
         second_assessor=page.second_assessor,
+        professions=page.professions,
         assessor_note=page.assessor_note,
         criteria=[_criterion(block.value) for block in page.criteria],
         module_title=module.title,

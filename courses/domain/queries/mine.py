@@ -1,19 +1,15 @@
 """A learner's modules, for their own page: the same number of statements whatever the number of modules."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
-
 from records import api as records
 
-from ...models import AssignmentPage, Enrolment, LessonPage, ModulePage
-from ...models.base import path_of
+from ...models import Enrolment, ModulePage
 from ..doors import Door, doors_of
-from .outline import Row
 from .pages import in_language
 from .progress import Progress, enrolments_of, progress_in
+from .trees import module_pages, parts_under
 
 
 @dataclass(frozen=True)
@@ -40,7 +36,7 @@ class MyModule:
 def progress_of(enrolments) -> dict[UUID, Progress]:
     """Progress by enrolment uuid, of enrolments of one person."""
     modules = _modules(enrolments)
-    lessons, _assignments = _below(modules.values())
+    lessons, _assignments = parts_under(modules.values())
     done = _done(enrolments)
     return {
         row.uuid: progress_in(lessons[modules[row.uuid].path], done[row.uuid])
@@ -49,13 +45,23 @@ def progress_of(enrolments) -> dict[UUID, Progress]:
     }
 
 
+def progress_in_parts(enrolments, parts) -> dict[UUID, tuple[Progress, bool]]:
+    """Progress, and whether the module is completed, by enrolment uuid; of enrolments of one person in modules that were
+    read before (``trees.ModuleParts`` by activity): one statement."""
+    done = _done(enrolments)
+    return {
+        row.uuid: (progress_in(parts[row.activity].lessons, done[row.uuid]), row.activity in done[row.uuid])
+        for row in enrolments
+        if row.activity in parts
+    }
+
+
 def my_modules(person, language) -> list[MyModule]:
     """What someone is enrolled in, newest first; a module that is no longer published is left out, its record stays."""
     enrolments = enrolments_of(person)
     modules = _modules(enrolments, language)
-    lessons, assignments = _below(modules.values())
+    lessons, assignments = parts_under(modules.values())
     done = _done(enrolments)
-    completed = {completion.enrolment for completion in records.completions_of(person)}
     shown = [row for row in enrolments if row.uuid in modules]
     pairs = [
         (row.uuid, assignments[modules[row.uuid].path].activity)
@@ -74,7 +80,7 @@ def my_modules(person, language) -> list[MyModule]:
                 address=module.path_in_site,
                 activity=row.activity,
                 enrolment=row,
-                completed=row.uuid in completed,
+                completed=row.activity in done[row.uuid],
                 percent=progress.percent,
                 done=progress.done,
                 total=progress.total,
@@ -92,14 +98,7 @@ def my_modules(person, language) -> list[MyModule]:
 
 def _modules(enrolments, language=None) -> dict[UUID, ModulePage]:
     """The page to show for each enrolment: in this language where there is one, else in the enrolment's."""
-    pages = defaultdict(list)
-    keys = {row.activity for row in enrolments}
-    for page in (
-        ModulePage.objects.live()
-        .filter(translation_key__in=keys, alias_of=None)
-        .select_related("locale", "alias_of")
-    ):
-        pages[page.translation_key].append(page)
+    pages = module_pages(row.activity for row in enrolments)
     return {
         row.uuid: in_language(pages[row.activity], language or row.language)
         for row in enrolments
@@ -107,35 +106,8 @@ def _modules(enrolments, language=None) -> dict[UUID, ModulePage]:
     }
 
 
-def _below(modules) -> tuple[dict, dict]:
-    """Lessons and assignment of these modules by the module's tree path."""
-    lessons, assignments = defaultdict(list), {}
-    by_path = {module.path: module for module in modules}
-    if not by_path:
-        return lessons, assignments
-    under = Q()
-    for path, module in by_path.items():
-        under |= Q(path__startswith=path, depth=module.depth + 1)
-    names = ("pk", "path", "title", "url_path", "translation_key", "alias_of__translation_key", "minutes")
-    for model in (LessonPage, AssignmentPage):
-        for pk, path, title, url_path, own, original, minutes in (
-            model.objects.live().filter(under).order_by("path").values_list(*names)
-        ):
-            parent = path[: -model.steplen]
-            address = path_of(url_path, by_path[parent].language)
-            row = Row(pk, len(lessons[parent]) + 1, title, address, original or own, minutes)
-            if model is LessonPage:
-                lessons[parent].append(row)
-            else:
-                assignments[parent] = row
-    return lessons, assignments
-
-
 def _done(enrolments) -> dict[UUID, set]:
-    """Completed activities by enrolment: one statement."""
-    found = defaultdict(set)
+    """Finished activities by enrolment: one statement."""
     if not enrolments:
-        return found
-    for statement in records.statements_of(enrolments[0].person, verbs=[records.Verb.COMPLETED]):
-        found[statement.registration].add(statement.activity)
-    return found
+        return {}
+    return records.finished(enrolments[0].person, registrations=[row.uuid for row in enrolments])

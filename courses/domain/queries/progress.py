@@ -1,6 +1,7 @@
 """Where learners are in their modules, read from the learning records."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from records import api as records
 
@@ -51,9 +52,22 @@ def enrolment_of(person, *, enrolment=None, activity=None) -> Enrolment | None:
 
 def enrolments_of(person) -> list[Enrolment]:
     """All running enrolments of someone, newest first."""
-    return list(Enrolment.objects.filter(person=person, left_at=None))
+    found = list(Enrolment.objects.filter(person=person, left_at=None))
+    for row in found:
+        row.person = person
+    return found
+
+
+def enrolments_in(people, activities) -> dict[tuple, UUID]:
+    """The running enrolment of each of these people (or their primary keys) in each of these modules, by (the person's
+    primary key, the module's activity): one statement, whatever their number."""
+    keys = [getattr(person, "pk", person) for person in people]
+    rows = Enrolment.objects.filter(person__in=keys, activity__in=list(activities), left_at=None).order_by()
+    return {
+        (person, activity): uuid for person, activity, uuid in rows.values_list("person", "activity", "uuid")
+    }
 
 
 def done_in(enrolment) -> set:
-    """Activities that this enrolment completed."""
-    return set(records.done(enrolment.person, registration=enrolment.uuid, verb=records.Verb.COMPLETED))
+    """Activities that are finished in this enrolment."""
+    return records.finished(enrolment.person, registrations=[enrolment.uuid])[enrolment.uuid]

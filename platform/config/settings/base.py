@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.RequestIdMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "config.middleware.PolicyMiddleware",
     "config.previews.PreviewMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.LanguageMiddleware",
@@ -106,6 +106,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "organisations.context_processors.theme",
                 "config.context_processors.site",
+                "pages.context_processors.hats",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "config.templatetags.qr"],
         },
@@ -268,6 +269,11 @@ LOGGING = logging_settings(json=False)
 # Exact origins that the outbound client may reach although they are private (the demo's and the tests' partners).
 OUTBOUND_ALLOW_ORIGINS = env.list("OUTBOUND_ALLOW_ORIGINS", default=[])
 
+# A request to the learning record store, with all its attachments.
+XAPI_MOST_BYTES = env.int("XAPI_MOST_BYTES", default=64 * 1024 * 1024)
+# How many days statements stay that tools sent on their own account; 0: as long as the organisation wants.
+XAPI_TOOL_STATEMENTS_DAYS = env.int("XAPI_TOOL_STATEMENTS_DAYS", default=0)
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
@@ -299,18 +305,24 @@ UNPREFIXED_PATHS = (
     "/admin/",
     "/api/",
     "/achievements/",
+    "/activities/",
     "/endorsements/",
     "/beoordelen/",
+    "/bezoek/",
     "/claim/",
     "/contexts/",
     "/credentials/",
     "/issuers/",
     "/keys/",
     "/media/",
+    "/meedoen/",
     "/postvak/",
     "/s/",
     "/static/",
     "/status/",
+    "/xapi/activity-types/",
+    "/xapi/extensions/",
+    "/xapi/verbs/",
     "/openid4vci/",
     "/.well-known/",
     "/healthz",

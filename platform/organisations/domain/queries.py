@@ -1,5 +1,7 @@
 """Reads about roles and ownership."""
 
+from django.db.models import QuerySet
+
 from accounts.models import Person
 
 from ..models import Domain, Membership, Organisation
@@ -30,3 +32,8 @@ def people_with_role(organisation, *roles) -> list[Person]:
     """Who has one of these roles in an organisation, each once, the longest there first."""
     rows = Membership.objects.filter(organisation=organisation, role__in=roles).order_by("created", "pk")
     return list({row.person_id: row.person for row in rows.select_related("person__user")}.values())
+
+
+def learners_of(organisation) -> QuerySet[Membership]:
+    """Memberships of an organisation's learners, to ask more of in the same statement of SQL."""
+    return Membership.objects.filter(organisation=organisation, role=Membership.Role.LEARNER)

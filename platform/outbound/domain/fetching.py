@@ -1,8 +1,9 @@
-"""Fetch one document."""
+"""Fetch one document, or send one."""
 
 import ssl
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 import httpcore
 import httpx
@@ -41,20 +42,40 @@ def get(url, *, max_bytes, timeout, accept=None, budget=None) -> Response:
     budget = budget.at_most(timeout) if budget else Budget(timeout)
     address = parse(url)
     for _hop in range(MOST_REDIRECTS + 1):
-        answer = _ask(address, max_bytes=max_bytes, accept=accept, budget=budget)
+        answer = _ask(address, max_bytes=max_bytes, budget=budget, headers={"Accept": accept or "*/*"})
         if isinstance(answer, Response):
             return answer
         address = answer
     raise BadResponse("too many redirects")
 
 
-def _ask(url: httpx.URL, *, max_bytes, accept, budget) -> Response | httpx.URL:
+def send(url, *, method, headers, body=b"", max_bytes, timeout, budget=None) -> Response:
+    """POST, PUT or GET with headers of ours (a password among them) to an address that an administrator gave.
+
+    As ``get``, but a redirect is an answer like any other: what is meant for one server goes to no other. Raises Blocked,
+    TimedOut, TooLarge, Unreachable, BadResponse (all OutboundError).
+    """
+    answer = _ask(
+        parse(url),
+        max_bytes=max_bytes,
+        budget=budget.at_most(timeout) if budget else Budget(timeout),
+        headers=headers,
+        method=method,
+        body=body,
+        follow=False,
+    )
+    return cast(Response, answer)
+
+
+def _ask(
+    url: httpx.URL, *, max_bytes, budget, headers, method="GET", body=b"", follow=True
+) -> Response | httpx.URL:
     """One request: an answer, or where it leads on to."""
-    headers = [
-        (b"Host", url.netloc),
-        (b"User-Agent", b"Bekwaam"),
-        (b"Accept", (accept or "*/*").encode("ascii")),
-        (b"Accept-Encoding", b"identity"),
+    known = {"User-Agent": "Bekwaam", "Accept-Encoding": "identity", **headers}
+    if method != "GET":
+        known["Content-Length"] = str(len(body))
+    lines = [(b"Host", url.netloc)] + [
+        (name.encode("ascii"), value.encode("ascii")) for name, value in known.items()
     ]
     target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     guard = Guard(budget, private_too=is_let_through(url))
@@ -63,20 +84,20 @@ def _ask(url: httpx.URL, *, max_bytes, accept, budget) -> Response | httpx.URL:
             httpcore.ConnectionPool(
                 ssl_context=certificates(), network_backend=guard, max_keepalive_connections=0
             ) as pool,
-            pool.stream("GET", target, headers=headers) as answer,
+            pool.stream(method, target, headers=lines, content=body or None) as answer,
         ):
             fields = {name.lower(): value.decode("latin-1").strip() for name, value in answer.headers}
-            if answer.status in REDIRECTS:
+            if follow and answer.status in REDIRECTS:
                 return _onward(url, fields.get(b"location", ""))
             encoding = fields.get(b"content-encoding", "").lower()
-            body = read(answer.iter_stream(), encoding=encoding, max_bytes=max_bytes)
+            got = read(answer.iter_stream(), encoding=encoding, max_bytes=max_bytes)
     except httpcore.TimeoutException as problem:
         raise TimedOut("no complete answer in time") from problem
     except httpcore.NetworkError as problem:
         raise Unreachable("the connection failed") from problem
     except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as problem:
         raise BadResponse("this is not HTTP") from problem
-    return Response(str(url), answer.status, fields.get(b"content-type", ""), body)
+    return Response(str(url), answer.status, fields.get(b"content-type", ""), got)
 
 
 def _onward(url: httpx.URL, location: str) -> httpx.URL:

@@ -12,7 +12,20 @@ from courses import api as courses
 from frameworks import api as frameworks
 from organisations import api as organisations
 
-from . import achievements, content, elsewhere, endorsing, in_hand, lists, people, plain, sites, story
+from . import (
+    achievements,
+    content,
+    elsewhere,
+    endorsing,
+    in_hand,
+    lists,
+    people,
+    placing,
+    plain,
+    sites,
+    story,
+    vig2a,
+)
 
 HERE = Path(__file__).parent
 
@@ -68,6 +81,22 @@ def seed(*, say, story_too=True) -> None:
             say("a story that has begun")
             story.begin(learner=persons["learner"], reviewer=persons["reviewer"], activities=activities)
             elsewhere.add(learner=persons["learner"])
+            placing.load(
+                school=made["roc-zuiderpoort"],
+                employer=made["thuiszorg-de-linde"],
+                administrator=persons["administrator"],
+                learner=persons["learner"],
+                teacher=persons["editor"],
+                trainer=persons["reviewer"],
+                activities=[activities[story.FINISHED], activities[story.BUSY]],
+            )
+            vig2a.load(
+                school=made["roc-zuiderpoort"],
+                teacher=persons["editor"],
+                learner=persons["learner"],
+                reviewer=persons["reviewer"],
+                activity=activities[story.BUSY],
+            )
         say("search index")
         call_command("db_worker", batch=True, interval=0.1, startup_delay=False, verbosity=0)
     settings.VAR.mkdir(parents=True, exist_ok=True)

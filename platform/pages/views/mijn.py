@@ -10,6 +10,8 @@ from courses import api as courses
 from credentials import api as credentials
 from workplace import api as workplace
 
+from ..hats import keep_fresh
+
 SUGGESTIONS = 3
 
 
@@ -19,6 +21,7 @@ SUGGESTIONS = 3
 def page(request):
     """One next step on top; then modules in progress, assignments, what was earned here, and badges from elsewhere."""
     person, language = request.person, get_language()
+    keep_fresh(request, person)
     modules = courses.my_modules(person, language)
     awards = credentials.awards_of(person, language)
     assignments = workplace.assignments_of(person)
@@ -30,6 +33,8 @@ def page(request):
         "awards": awards,
         "imported": credentials.imported_of(person),
         "assignments": assignments,
+        "places": workplace.classes_of(person),
+        "unread": workplace.unread_number(person, schools=[]),
         "next": following,
         "cards": [] if following else _suggestions(modules, language),
     }

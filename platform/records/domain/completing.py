@@ -5,13 +5,15 @@ import uuid
 from django.db import transaction
 
 from ..models import Completion
+from ..verbs import Verb
 from .events import COMPLETED, announce
+from .statements import write_statement
 
 
 def announce_completion(*, person, activity, enrolment, snapshot) -> Completion:
     """Keep that an enrolment is completed, once, and tell everyone who registered for it.
 
-    Completion, event and one waiting delivery a consumer are written in one transaction; a second call, also at the same
+    Completion, its statement, event and one waiting delivery a consumer are written in one transaction; a second call, also at the same
     moment, returns the first completion and tells nothing. ``snapshot`` is kept as it is: what it says is frozen.
     """
     activity, enrolment = uuid.UUID(str(activity)), uuid.UUID(str(enrolment))
@@ -20,6 +22,7 @@ def announce_completion(*, person, activity, enrolment, snapshot) -> Completion:
             enrolment=enrolment, defaults={"person": person, "activity": activity, "snapshot": snapshot}
         )
         if made:
+            tell(completion=completion)
             announce(
                 kind=COMPLETED,
                 key=f"{COMPLETED}:{completion.uuid}",
@@ -33,3 +36,16 @@ def announce_completion(*, person, activity, enrolment, snapshot) -> Completion:
                 },
             )
     return completion
+
+
+def tell(*, completion) -> None:
+    """Write that the module is completed: as for every other activity, progress and statistics take it from there."""
+    write_statement(
+        person=completion.person,
+        verb=Verb.COMPLETED,
+        activity=completion.activity,
+        registration=completion.enrolment,
+        result={"completion": True},
+        at=completion.created,
+        key=f"completion:{completion.uuid}",
+    )

@@ -1,33 +1,27 @@
 """What records keeps about a person, how it is handed out, and how it goes."""
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from ..models import Completion, Event, Statement
+from .personal import completions, documents, packages, statements
 
 RETENTION = _(
-    "Learning records and completions: as long as the account exists. They carry a number in place of a name."
+    "Learning records, and what they add up to: as long as the account exists; they carry a number in place of a name. What tools remembered about you: until two years after it last changed. When you delete your account, numbers without you stay in statistics. What your organisation had us send to its own store stays there: ask them."
 )
+# Statements first: they are counted into statistics before anything is gone.
+KEEPERS = (statements, completions, documents, packages)
 
 
 def export(person) -> dict:
-    """All statements as they are kept, and all completions."""
-    return {
-        "statements": list(Statement.objects.filter(person=person).values_list("body", flat=True)),
-        "completions": [
-            {
-                "uuid": str(row.uuid),
-                "activity": str(row.activity),
-                "enrolment": str(row.enrolment),
-                "completed": row.created.isoformat(),
-                "snapshot": row.snapshot,
-            }
-            for row in Completion.objects.filter(person=person)
-        ],
-    }
+    """All statements and documents as they are kept, completions, and progress."""
+    found: dict = {}
+    for keeper in KEEPERS:
+        found |= keeper.export(person)
+    return found
 
 
 def erase(person) -> None:
-    """Remove all of it, and what others still had to hear of it."""
-    Event.objects.filter(person=person).delete()
-    Completion.objects.filter(person=person).delete()
-    Statement.objects.filter(person=person).delete()
+    """Remove all of it, what others still had to hear of it, and what still had to be sent elsewhere."""
+    with transaction.atomic():
+        for keeper in KEEPERS:
+            keeper.erase(person)

@@ -7,11 +7,22 @@ from django.db.models import Count
 from django.utils.translation import get_language
 
 from ..models import Activity, Completion, Delivery, Offer, Statement
+from ..verbs import Verb
+
+FINISHED = [Verb.COMPLETED, Verb.WAIVED]
+
+
+def counted():
+    """The statements that count for progress, completion and rollups: our own, and those that nobody made void.
+
+    What a tool sent on its own account is kept for it, and counts nowhere.
+    """
+    return Statement.objects.filter(key__isnull=False, activity__isnull=False, voided=False)
 
 
 def statements_of(person, *, registration=None, verbs=None):
-    """Statements about someone, the oldest first; of one enrolment, or with one of these verbs."""
-    rows = Statement.objects.filter(person=person)
+    """Statements about someone that count, the oldest first; of one enrolment, or with one of these verbs."""
+    rows = counted().filter(person=person)
     if registration is not None:
         rows = rows.filter(registration=registration)
     if verbs is not None:
@@ -19,14 +30,14 @@ def statements_of(person, *, registration=None, verbs=None):
     return rows
 
 
-def done(person, *, registration, verb) -> list[UUID]:
-    """Activities that someone did in one enrolment, by uuid."""
-    return list(
-        statements_of(person, registration=registration, verbs=[verb])
-        .order_by("activity")
-        .values_list("activity", flat=True)
-        .distinct()
-    )
+def finished(person, *, registrations) -> dict[UUID, set[UUID]]:
+    """Activities that someone completed, or was let off by showing that they can do it, by enrolment (all that are asked
+    for): one statement. Whatever page counts what is finished counts this."""
+    found: dict[UUID, set[UUID]] = {registration: set() for registration in registrations}
+    rows = counted().filter(person=person, registration__in=found, verb__in=FINISHED)
+    for registration, activity in rows.order_by().values_list("registration", "activity").distinct():
+        found[registration].add(activity)
+    return found
 
 
 def activities(*, kind) -> list[Activity]:

@@ -18,6 +18,13 @@ class Activity(models.Model):
         LESSON = "lesson", _("lesson")
         ASSIGNMENT = "assignment", _("assignment")
         H5P = "h5p", _("interactive content")
+        SESSION = "session", _("contact session")
+        EPA = "epa", _("professional activity")
+        OUTCOME = "outcome", _("learning outcome")
+        EXPERIENCE = "experience", _("learning at work")
+        PACKAGE = "package", _("package of a school")
+        BLOCK = "block", _("part of a package")
+        UNIT = "unit", _("unit of a package")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)

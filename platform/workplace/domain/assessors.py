@@ -1,46 +1,40 @@
 """Who judges, and how we know: a code to a work address, or an account of their own."""
 
-import secrets
 from datetime import timedelta
 
-from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import api as accounts
-from mail import api as mail
 from organisations import api as organisations
 
 from ..models import Confirmation
-from .errors import OwnAddress, WorkplaceError, WrongCode
+from . import codes, sittings
+from .errors import OwnAddress, WorkplaceError
 from .rounds import plain
 
 # Whose account says enough by itself.
 ROLES = {organisations.Role.SUPERVISOR, organisations.Role.TEACHER}
-CODE_LIVES = timedelta(minutes=15)
-TRIES = 5
 CODES_PER_LINK = 8
 # All links of one learner together: whoever makes link after link to guess a code of six digits gets nowhere.
 CODES_PER_LEARNER = 24
 
 
-def ask_code(*, invitation, name, function, address) -> Confirmation:
+def ask_code(*, invitation, name, function, address, same_browser=False) -> Confirmation:
     """Send six digits to the work address that the assessor gives.
 
-    Raises OwnAddress for an address of the learner, WorkplaceError when too many codes were asked for this link.
+    Where the link was mailed to somebody else (and not handed over in the page), that is kept, and nobody vouches for the
+    address: it counts as one that they gave themselves. Raises OwnAddress for an address of the learner, WorkplaceError
+    when too many codes were asked for this link.
     """
     address = address.strip().lower()
-    own = {plain(known) for known in accounts.addresses_of(invitation.assignment.person)}
-    if plain(address) in own:
-        raise OwnAddress(
-            _(
-                "This address belongs to the learner. A judgement comes from someone else: give your own work address."
-            )
-        )
-    owner = organisations.owner_of_domain(address.partition("@")[2])
-    code = f"{secrets.randbelow(1_000_000):06d}"
+    refuse_learner(invitation.assignment.person, address)
+    kind, owner = codes.kind_of(Confirmation, address)
+    forwarded = bool(invitation.address) and plain(invitation.address) != plain(address)
+    if forwarded:
+        kind = Confirmation.Kind.SELF_DECLARED
+    code, kept = codes.fresh()
     with transaction.atomic():
         _not_too_many(invitation)
         confirmation = Confirmation.objects.create(
@@ -48,18 +42,25 @@ def ask_code(*, invitation, name, function, address) -> Confirmation:
             name=name.strip(),
             function=function.strip(),
             address=address,
-            kind=Confirmation.Kind.DOMAIN if owner else Confirmation.Kind.SELF_DECLARED,
+            kind=kind,
             organisation=owner,
-            code_hash=make_password(code),
-            code_expires=timezone.now() + CODE_LIVES,
+            forwarded=forwarded,
+            same_browser=same_browser,
+            **kept,
         )
-        mail.send(
-            to=address,
-            template="workplace/mail/code",
-            language=invitation.language,
-            context={"code": code, "name": name, "title": invitation.assignment.brief["title"]},
-        )
+        title = invitation.assignment.brief["title"]
+        codes.send(code=code, to=address, name=name, title=title, language=invitation.language)
     return confirmation
+
+
+def refuse_learner(person, address) -> None:
+    """Raises OwnAddress for an address by which the learner is known, in whatever spelling."""
+    if plain(address) in map(plain, accounts.addresses_of(person)):
+        raise OwnAddress(
+            _(
+                "This address belongs to the learner. A judgement comes from someone else: give your own work address."
+            )
+        )
 
 
 def _not_too_many(invitation) -> None:
@@ -83,28 +84,26 @@ def _not_too_many(invitation) -> None:
 def confirm(*, confirmation, code) -> Confirmation:
     """Check the six digits; five tries a code, fifteen minutes. A try is counted before the code is compared.
 
-    Raises WrongCode, which says whether a new code is needed. A confirmed one stays confirmed.
+    Raises WrongCode, which says whether a new code is needed. A confirmed one stays confirmed, and begins a sitting:
+    within it the other links that were mailed to this address need no code (``sittings.py``).
     """
     if confirmation.confirmed:
         return confirmation
-    counted = Confirmation.objects.filter(
-        pk=confirmation.pk, tries__lt=TRIES, code_expires__gt=timezone.now(), confirmed=None
-    ).update(tries=F("tries") + 1)
-    if not counted:
-        raise WrongCode(_("This code is no longer valid. Ask for a new one; what you filled in is kept."))
-    if not check_password("".join(code.split()), confirmation.code_hash):
-        raise WrongCode(_("This is not the code that we sent. Look at the newest mail and try again."))
-    confirmation.confirmed = timezone.now()
-    confirmation.code_hash = ""
-    confirmation.save(update_fields=["confirmed", "code_hash"])
+    codes.check(confirmation, code)
+    with transaction.atomic():
+        confirmation.confirmed = timezone.now()
+        confirmation.code_hash = ""
+        confirmation.save(update_fields=["confirmed", "code_hash"])
+        sittings.begin(confirmation)
     return confirmation
 
 
-def with_account(*, invitation, person, function) -> Confirmation:
+def with_account(*, invitation, person, function, same_browser=False) -> Confirmation:
     """Confirm an assessor who is signed in. Raises OwnAddress when that is the learner."""
     if person.pk == invitation.assignment.person_id:
         raise OwnAddress(_("You are signed in as the learner. A judgement comes from someone else."))
     membership = next((row for row in organisations.roles_of(person) if row.role in ROLES), None)
+    theirs = {plain(address) for address in accounts.confirmed_addresses_of(person)}
     return Confirmation.objects.create(
         invitation=invitation,
         person=person,
@@ -114,4 +113,6 @@ def with_account(*, invitation, person, function) -> Confirmation:
         kind=Confirmation.Kind.ACCOUNT,
         organisation=membership.organisation if membership else None,
         confirmed=timezone.now(),
+        forwarded=bool(invitation.address) and plain(invitation.address) not in theirs,
+        same_browser=same_browser,
     )

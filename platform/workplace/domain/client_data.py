@@ -12,15 +12,29 @@ from .errors import ClientData
 
 BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
-DATE_OF_BIRTH = re.compile(
-    r"(?:geboren|geb\.?|geboortedatum|born|date of birth)\D{0,12}"
-    r"(\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ](?:19|20)?\d{2})",
-    re.IGNORECASE,
+# Day, month and year as they are written in both languages: 12-03-1941, 3 mei 1950, March 3, 1950, 1950-05-03.
+DATE = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[-/. ](?:\d{1,2}|[a-z]{3,9})\.?[-/. ](?:19|20)?\d{2}"
+    r"|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}"
+    r"|(?:19|20)\d{2}-\d{1,2}-\d{1,2})(?!\d)"
 )
-# A title or a role, then a word with a capital: "mevrouw Jansen", "cliënt De Vries". Case matters for the name only.
+# A date after a word for birth; or any in the last century: nobody's lesson or visit was then.
+DATE_OF_BIRTH = re.compile(
+    r"\b(?:geboren|geb\.?|geboortedatum|verjaardag|jarig|born|birthday|date of birth|d\.?o\.?b\.?)\D{0,12}?" + DATE
+    + r"|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.]19\d{2}(?!\d)",
+    re.IGNORECASE,
+)  # fmt: skip
+# A title or a role, then a word with a capital: "mevrouw Jansen", "mw. A.B. de Vries", "cliënt De Vries", "resident named Ann".
+# Case matters for the name only.
+ROLE = (
+    r"[Mm]evrouw|[Mm]evr\.?|[Mm]w\.|[Mm]eneer|[Mm]ijnheer|[Dd]e heer|[Dd]hr\.?|[Ff]amilie|[Oo]pa|[Oo]ma"
+    r"|[Cc]li[eë]nte?|[Bb]ewoner|[Bb]ewoonster|[Pp]ati[eë]nte?|[Zz]orgvrager|[Zz]orgvraagster"
+    r"|[Rr]esident|[Ss]ervice user|[Mm]rs\.?|[Mm]r\.?|[Mm]s\.?|[Mm]iss|[Mm]ister|[Mm]adam"
+)
 NAMED = re.compile(
-    r"\b(?:[Mm]evrouw|[Mm]evr\.?|[Mm]eneer|[Dd]e heer|[Dd]hr\.?|[Cc]li[eë]nt|[Bb]ewoner|[Bb]ewoonster|[Pp]ati[eë]nt|Mrs\.?|Mr\.?|Ms\.?)"
-    r"\s+((?:(?:van|de|der|den|ten|ter|Van|De|Der|Ten|Ter)\s+){0,3}[A-ZÀ-Þ][\w'’-]+)"
+    rf"\b(?:{ROLE})"
+    r"(?:,? (?:heet|genaamd|die heet|named|called))?"
+    r"\s+((?:[A-Z]\.\s?){0,4}(?:(?:van|de|der|den|ten|ter|Van|De|Der|Ten|Ter)\s+){0,3}[A-ZÀ-Þ][\w'’-]+)"
 )
 PHONE = re.compile(r"(?<!\d)(?:\+31|0031|0)[ -]?[1-9](?:[ -]?\d){8}(?!\d)")
 ADDRESS = re.compile(r"\b\d{4}\s?[A-Z]{2}\b")

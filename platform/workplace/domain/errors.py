@@ -4,12 +4,22 @@ WorkplaceError
 ├── NotOpen            the assignment cannot be changed now
 ├── ClientData         the text holds something that looks like data of a client
 ├── BadPhoto           the file is no photo that we can keep
+├── BadRecording       the file is no sound or video that we can keep (domain/media/problems.py)
+├── BadUpload          a file in pieces does not go on like this
+│   └── WrongOffset    this piece does not follow what was received
+├── KeepsMetadata      place and time cannot be taken out here: the learner must say that it may stay
+├── BadVoice           the recording is no sound that we can keep
+├── BadPlacement       this cannot be said of a placement, or not any more
+├── NoBadge            the role asks for a badge that this person does not have
+├── AgreementChanged   there is another version of the learning agreement by now
 ├── NotComplete        something is missing before a judgement can be asked
 ├── WorkChanged        what is judged is not what the assessor saw
 ├── LinkProblem        the assessor's link cannot be used
 │   ├── Forged
 │   ├── Expired
-│   └── Withdrawn
+│   ├── Withdrawn
+│   └── HandedOver     the assessor gave it to a colleague
+├── TooMany            as many as are allowed in a day
 ├── OwnAddress         the learner's own address was given as the assessor's
 └── WrongCode          the six digits are not the ones that were sent, or too old
 """
@@ -29,12 +39,48 @@ class BadPhoto(WorkplaceError):
     """The upload is refused; nothing was kept."""
 
 
+class BadVoice(WorkplaceError):
+    """The recording is refused; nothing was kept."""
+
+
+class BadUpload(WorkplaceError):
+    """What was announced, or sent, is not what can be taken in."""
+
+
+class WrongOffset(BadUpload):
+    """``received`` is where the upload really is; the browser goes on from there."""
+
+    def __init__(self, received):
+        self.received = received
+        super().__init__(_("This part was received already, or one is missing. Go on from where it is now."))
+
+
+class KeepsMetadata(WorkplaceError):
+    """This machine cannot take out of a recording what the phone wrote into it."""
+
+
+class BadPlacement(WorkplaceError):
+    """The placement stays as it was."""
+
+
+class NoBadge(WorkplaceError):
+    """The role was not given."""
+
+
+class AgreementChanged(WorkplaceError):
+    """Nothing was agreed: what this person saw is not what stands now."""
+
+
 class NotComplete(WorkplaceError):
     """Evidence, reflection or placement is missing."""
 
 
 class WorkChanged(WorkplaceError):
     """The learner changed the work while the assessor's page was open."""
+
+
+class TooMany(WorkplaceError):
+    """Tomorrow again, or another way."""
 
 
 class OwnAddress(WorkplaceError):
@@ -70,8 +116,20 @@ class Forged(LinkProblem):
 
 
 class Expired(LinkProblem):
-    """The fourteen days are over."""
+    """It worked for a number of days. ``invitation`` is the one that expired, None for a link of another kind."""
+
+    def __init__(self, message, *, invitation=None):
+        self.invitation = invitation
+        super().__init__(message)
 
 
 class Withdrawn(LinkProblem):
     """The learner asked someone else, or the assignment is gone."""
+
+
+class HandedOver(LinkProblem):
+    """Who was asked gave it to a colleague, who has a link of their own. ``invitation`` is the one that was handed over."""
+
+    def __init__(self, message, *, invitation):
+        self.invitation = invitation
+        super().__init__(message)

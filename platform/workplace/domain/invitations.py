@@ -1,10 +1,8 @@
 """The assessor's link: made, mailed, read, withdrawn."""
 
-import uuid
 from datetime import timedelta
 
 from django.conf import settings
-from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +11,10 @@ from accounts import api as accounts
 from mail import api as mail
 
 from ..models import Assignment, Invitation
-from .errors import Expired, Forged, NotComplete, NotOpen, OwnAddress, Withdrawn
+from . import links, requests_a_day
+from .errors import Expired, HandedOver, NotComplete, NotOpen, OwnAddress, Withdrawn
+from .evidence import gaps as evidence_gaps
+from .groups import gaps as group_gaps
 from .rounds import plain
 
 VALID_FOR = timedelta(days=14)
@@ -23,7 +24,7 @@ MOST_OPEN = 3
 
 def token_of(invitation) -> str:
     """The signed text in the link; the row decides whether it still works."""
-    return signing.Signer(salt=SALT, sep=".").sign(invitation.uuid.hex)
+    return links.token(invitation.uuid, salt=SALT)
 
 
 def address_of(invitation) -> str:
@@ -34,41 +35,42 @@ def address_of(invitation) -> str:
 def read(token: str) -> Invitation:
     """The invitation behind a link. Opening it changes nothing: mail scanners open links too.
 
-    Raises Forged, Expired, Withdrawn.
+    Raises Forged, HandedOver, Withdrawn, Expired.
     """
-    try:
-        key = uuid.UUID(hex=signing.Signer(salt=SALT, sep=".").unsign(token))
-    except (signing.BadSignature, ValueError) as problem:
-        raise Forged(_("This link is not complete, or not one of ours.")) from problem
+    key = links.key_in(token, salt=SALT)
     invitation = (
         Invitation.objects.select_related("assignment__person", "assignment__placement__setting")
         .filter(uuid=key)
         .first()
     )
+    if invitation is not None and invitation.handed_over:
+        raise HandedOver(
+            _("You gave this to a colleague, who has a link of their own."), invitation=invitation
+        )
     if invitation is None or invitation.withdrawn:
         raise Withdrawn(_("This link was withdrawn. The learner may have asked someone else."))
     if invitation.is_expired:
-        raise Expired(_("This link was valid for fourteen days and has expired."))
+        raise Expired(_("This link was valid for fourteen days and has expired."), invitation=invitation)
     return invitation
 
 
-def missing(assignment) -> list[str]:
-    """What is not there yet before a judgement can be asked, in words; empty when all is."""
+def missing(assignment, *, circle=None) -> list[str]:
+    """What is not there yet before a judgement can be asked, in words; empty when all is. ``circle``: see groups.gaps."""
     gaps = []
     if assignment.placement_id is None:
         gaps.append(_("where you worked"))
-    if not assignment.evidence.exists():
-        gaps.append(_("evidence: a text or a photo"))
+    gaps += evidence_gaps(assignment)
+    gaps += group_gaps(assignment, circle=circle)
     if not assignment.reflection:
         gaps.append(_("your reflection"))
     return gaps
 
 
-def invite(*, assignment, address="", language="nl") -> Invitation:
+def invite(*, assignment, address="", language="nl", device="") -> Invitation:
     """Ask someone to judge: a new link, mailed when there is an address, and shown as a QR code in any case.
 
-    Earlier links keep working until they expire or are withdrawn, at most three at once. Raises NotComplete,
-    OwnAddress, NotOpen.
+    Earlier links keep working until they expire or are withdrawn, at most three at once. ``device`` is a hash of the
+    browser in which the learner asks (``devices.py``). Raises NotComplete, OwnAddress, NotOpen, TooMany.
     """
     address = address.strip().lower()
     if address and plain(address) in map(plain, accounts.addresses_of(assignment.person)):
@@ -80,28 +82,77 @@ def invite(*, assignment, address="", language="nl") -> Invitation:
         gaps = missing(locked)
         if gaps:
             raise NotComplete(_("Before you ask: add %(what)s.") % {"what": ", ".join(gaps)})
-        now = timezone.now()
-        still_open = locked.invitations.filter(withdrawn=None, expires__gt=now)
-        for surplus in still_open[MOST_OPEN - 1 :]:
-            Invitation.objects.filter(pk=surplus.pk).update(withdrawn=now)
-        invitation = Invitation.objects.create(
-            assignment=locked, address=address, language=language, expires=now + VALID_FOR
-        )
-        Assignment.objects.filter(pk=locked.pk).update(state=Assignment.State.ASKED, changed=now)
-        if address:
-            mail.send(
-                to=address,
-                template="workplace/mail/invitation",
-                language=language,
-                context={
-                    "learner": locked.person.name,
-                    "title": locked.brief["title"],
-                    "address": address_of(invitation),
-                    "expires": invitation.expires,
-                },
-                subject_of=locked.person.uuid,
-            )
+        requests_a_day.check(person=locked.person, address=address)
+        _make_room(locked)
+        invitation = make(locked, address=address, language=language, device=device)
+        Assignment.objects.filter(pk=locked.pk).update(state=Assignment.State.ASKED, changed=timezone.now())
     return invitation
+
+
+def _make_room(assignment) -> None:
+    """Withdraw the oldest links above what may be open."""
+    now = timezone.now()
+    still_open = assignment.invitations.filter(withdrawn=None, expires__gt=now)
+    for surplus in still_open[MOST_OPEN - 1 :]:
+        Invitation.objects.filter(pk=surplus.pk).update(withdrawn=now)
+
+
+def make(assignment, *, address, language, template="invitation", **values) -> Invitation:
+    """A row, and its mail where there is an address. Call it with the assignment locked."""
+    invitation = Invitation.objects.create(
+        assignment=assignment,
+        address=address,
+        language=language,
+        expires=timezone.now() + VALID_FOR,
+        **values,
+    )
+    if address:
+        by = values.get("delegated_by")
+        mail.send(
+            to=address,
+            template=f"workplace/mail/{template}",
+            language=language,
+            context={
+                "learner": assignment.person.name,
+                "title": assignment.brief["title"],
+                "address": address_of(invitation),
+                "expires": invitation.expires,
+                "by": by.name if by else "",
+            },
+            subject_of=assignment.person.uuid,
+        )
+    return invitation
+
+
+def renew(*, invitation) -> Invitation:
+    """One press for a new link where the old one has expired: mailed to the same address, shown to nobody.
+
+    Raises NotOpen when there is nothing to judge any more, or no address it can go to.
+    """
+    with transaction.atomic():
+        locked = Assignment.objects.select_for_update().get(pk=invitation.assignment_id)
+        open_states = {Assignment.State.ASKED, Assignment.State.QUESTION, Assignment.State.DRAFT}
+        if not invitation.address or invitation.withdrawn or locked.state not in open_states:
+            raise NotOpen(_("This assignment was judged already, or the learner is working on it again."))
+        newer = locked.invitations.filter(
+            address=invitation.address, withdrawn=None, expires__gt=timezone.now()
+        ).first()
+        if newer:
+            return newer
+        requests_a_day.check(person=locked.person, address=invitation.address)
+        _make_room(locked)
+        row = make(
+            locked,
+            address=invitation.address,
+            language=invitation.language,
+            name=invitation.name,
+            device=invitation.device,
+        )
+        if locked.state == Assignment.State.DRAFT and not missing(locked):
+            Assignment.objects.filter(pk=locked.pk).update(
+                state=Assignment.State.ASKED, changed=timezone.now()
+            )
+    return row
 
 
 def withdraw(*, invitation) -> None:

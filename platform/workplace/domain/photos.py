@@ -9,11 +9,13 @@ import structlog
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
+from ..models.files import private_files
 from .errors import BadPhoto
+from .sizes import LARGEST
 
 log = structlog.get_logger(__name__)
 
-MAX_BYTES = 15 * 1024 * 1024
+MAX_BYTES = LARGEST["photo"]
 MAX_PIXELS = 60_000_000
 # Large enough to read a form on a photo, small enough for a ward's network.
 LONGEST_SIDE = 2000
@@ -64,7 +66,17 @@ def clean(upload) -> Photo:
 def remove_files(files) -> None:
     """Remove each; one that cannot be removed is named in the log, by our own name for it, and stops no other."""
     for file in files:
-        try:
-            file.storage.delete(file.name)
-        except OSError as problem:
-            log.error("file not removed", file=file.name, problem=type(problem).__name__)
+        _remove(file.storage, file.name)
+
+
+def remove_names(names) -> None:
+    """The same, of private files by their names; one that is gone already is no problem."""
+    for name in names:
+        _remove(private_files(), name)
+
+
+def _remove(storage, name) -> None:
+    try:
+        storage.delete(name)
+    except OSError as problem:
+        log.error("file not removed", file=name, problem=type(problem).__name__)

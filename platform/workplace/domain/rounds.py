@@ -17,13 +17,22 @@ def work_mark(assignment) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
+def holding(assignment):
+    """The judgements of an assignment that hold: not corrected since, and not given as feedback alone."""
+    return assignment.judgements.filter(correction=None, formative=False)
+
+
+def in_order(judgements) -> list:
+    return sorted(judgements, key=lambda row: (row.said, row.pk))
+
+
 def counting(judgements, evidence) -> list:
-    """The positive judgements that still count.
+    """The positive judgements that still count, of those that hold (``holding``).
 
     After a "not yet" the work was done again, so what was said before it no longer counts; nor does what was said of
-    other evidence than there is now.
+    other evidence than there is now. A correction stands where the first was said.
     """
-    rows = sorted(judgements, key=lambda row: (row.created, row.pk))
+    rows = in_order(judgements)
     last = max((at for at, row in enumerate(rows) if not row.positive), default=-1)
     return [row for row in rows[last + 1 :] if row.evidence == evidence]
 
@@ -35,17 +44,16 @@ def same_person(first, second) -> bool:
     and two names. What remains: someone who was sent two links, and holds two mailboxes that we cannot connect, can give
     two names. The record shows how each of them was verified.
     """
-    return bool(_marks(first) & _marks(second))
+    links = {("link", first.invitation_id)} & {("link", second.invitation_id)}
+    return bool(links or marks(first) & marks(second))
 
 
-def _marks(confirmation) -> set[tuple]:
-    owner = confirmation.person or (
-        accounts.person_by_email(confirmation.address) if confirmation.address else None
-    )
-    addresses = {confirmation.address, *(accounts.addresses_of(owner) if owner else ())} - {""}
-    name = " ".join(confirmation.name.casefold().split())
+def marks(who) -> set[tuple]:
+    """By what somebody with a name, an address and perhaps a person is known: mailboxes, name, account."""
+    owner = who.person or (accounts.person_by_email(who.address) if who.address else None)
+    addresses = {who.address, *(accounts.addresses_of(owner) if owner else ())} - {""}
+    name = " ".join(who.name.casefold().split())
     return {
-        ("link", confirmation.invitation_id),
         *(("address", plain(address)) for address in addresses),
         *([("name", name)] if name else []),
         *([("person", owner.pk)] if owner else []),

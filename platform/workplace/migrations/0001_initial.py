@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import uuid
-import workplace.models.assignments
+import workplace.models.files
 from django.db import migrations, models
 
 
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('kind', models.CharField(choices=[('text', 'text'), ('photo', 'photo')], max_length=5)),
                 ('text', models.TextField(blank=True)),
-                ('file', models.FileField(blank=True, storage=workplace.models.assignments.private_files, upload_to=workplace.models.assignments.evidence_path)),
+                ('file', models.FileField(blank=True, storage=workplace.models.files.private_files, upload_to=workplace.models.files.evidence_path)),
                 ('caption', models.CharField(blank=True, max_length=200, verbose_name='what the photo shows')),
                 ('media_type', models.CharField(default='text/plain', max_length=40)),
                 ('size', models.PositiveIntegerField(default=0)),

@@ -1,7 +1,58 @@
 """The assignment as done: placement, evidence, who was asked to judge, and the judgement."""
 
-from .assessors import Confirmation, Invitation
-from .assignments import Assignment, Evidence, Placement
-from .judgements import Judgement, Question
+from .agreements import Agreement, AgreementParty
+from .assessors import Confirmation, Invitation, Sitting
+from .assignments import Assignment
+from .classes import Cohort, CohortMember, CohortModule, CohortTeacher
+from .companies import LearningCompany, PeerBadge
+from .desks import Desk
+from .entrustment import EntrustmentDecision, EntrustmentRule, EntrustmentSignature, Observation
+from .evidence import Draft, Evidence, Upload, UploadPart
+from .groups import Group, GroupMember, PeerFeedback
+from .joining import CohortInvitation, JoinCode
+from .judgements import JointReview, Judgement, Question
+from .messages import Message, Read, Thread
+from .placements import Placement, PlacementRole
+from .sessions import Session, SessionPlace
+from .visits import Visit, VisitMoment
 
-__all__ = ["Assignment", "Confirmation", "Evidence", "Invitation", "Judgement", "Placement", "Question"]
+__all__ = [
+    "Agreement",
+    "AgreementParty",
+    "Assignment",
+    "Cohort",
+    "CohortInvitation",
+    "CohortMember",
+    "CohortModule",
+    "CohortTeacher",
+    "Confirmation",
+    "Desk",
+    "Draft",
+    "EntrustmentDecision",
+    "EntrustmentRule",
+    "EntrustmentSignature",
+    "Evidence",
+    "Group",
+    "GroupMember",
+    "Invitation",
+    "JoinCode",
+    "JointReview",
+    "Judgement",
+    "LearningCompany",
+    "Message",
+    "Observation",
+    "PeerBadge",
+    "PeerFeedback",
+    "Placement",
+    "PlacementRole",
+    "Question",
+    "Read",
+    "Session",
+    "SessionPlace",
+    "Sitting",
+    "Thread",
+    "Upload",
+    "UploadPart",
+    "Visit",
+    "VisitMoment",
+]

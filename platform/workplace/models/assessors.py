@@ -6,11 +6,15 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .confirming import Confirmable
+
 
 class Invitation(models.Model):
     """A link for an assessor, valid 14 days. Opening it judges nothing and never uses it up.
 
-    Leaves the system: ``uuid``, signed, in the link. Personal data: yes (the address it was mailed to).
+    One that was handed over is withdrawn, says so, and has a delegate: a row of its own for the colleague. ``device`` is a
+    keyed hash of the browser in which the learner asked. Leaves the system: ``uuid``, signed, in the link. Personal
+    data: yes (the address it was mailed to, and a delegate's name).
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -22,9 +26,29 @@ class Invitation(models.Model):
     created = models.DateTimeField(auto_now_add=True)
     expires = models.DateTimeField()
     withdrawn = models.DateTimeField(null=True, blank=True)
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    delegated_from = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="delegate"
+    )
+    delegated_by = models.ForeignKey(
+        "workplace.Confirmation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    handed_over = models.DateTimeField(null=True, blank=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    reminded = models.DateTimeField(null=True, blank=True)
+    asked_again = models.DateTimeField(null=True, blank=True)
+    no_reminders = models.DateTimeField(null=True, blank=True)
+    device = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["-created", "-pk"]
+        indexes = [models.Index(fields=["address", "created"], name="invitation_of_address")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(handed_over=None) | models.Q(withdrawn__isnull=False),
+                name="handed_over_is_withdrawn",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.assignment} ({self.expires:%Y-%m-%d})"
@@ -38,35 +62,37 @@ class Invitation(models.Model):
         return self.withdrawn is None and not self.is_expired
 
 
-class Confirmation(models.Model):
-    """An assessor who said who they are, and how that was verified.
+class Sitting(models.Model):
+    """One address that was verified by a code in one browser: for some hours every link that was mailed there opens in it.
 
-    A code is kept as a salted hash, has five tries and lives fifteen minutes. Leaves the system: name, function and
-    the kind of verification, in statements and credentials. Personal data: yes (of the assessor).
+    Leaves the system: no (the browser's session holds ``uuid``). Personal data: yes (of the assessor).
     """
 
-    class Kind(models.TextChoices):
-        ACCOUNT = "account", _("signed in with an account of their own")
-        DOMAIN = "organisation_domain", _("code sent to the organisation's own mail domain")
-        SELF_DECLARED = "self_declared", _("code sent to an address that they gave themselves")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    address = models.EmailField()
+    name = models.CharField(max_length=120)
+    function = models.CharField(max_length=120)
+    created = models.DateTimeField(auto_now_add=True)
+    expires = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.name} ({self.expires:%Y-%m-%d %H:%M})"
+
+
+class Confirmation(Confirmable):
+    """An assessor who said who they are, and how that was verified.
+
+    Leaves the system: name, function and the kind of verification, in statements and credentials. Personal data: yes
+    (of the assessor).
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="confirmations")
-    person = models.ForeignKey(
-        "accounts.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    # Within a sitting no further code is needed.
+    sitting = models.ForeignKey(
+        Sitting, null=True, blank=True, on_delete=models.SET_NULL, related_name="confirmations"
     )
-    name = models.CharField(_("your name"), max_length=120)
-    function = models.CharField(_("your function"), max_length=120)
-    address = models.EmailField(_("your e-mail address at work"))
-    kind = models.CharField(max_length=20, choices=Kind.choices)
-    organisation = models.ForeignKey(
-        "organisations.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    code_hash = models.CharField(max_length=128, blank=True)
-    code_expires = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveSmallIntegerField(default=0)
+    # What a teacher should know: the link was mailed to somebody else; it was opened in the learner's own browser.
+    forwarded = models.BooleanField(default=False)
+    same_browser = models.BooleanField(default=False)
     created = models.DateTimeField(auto_now_add=True)
-    confirmed = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self):
-        return f"{self.name}, {self.function}"

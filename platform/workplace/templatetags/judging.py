@@ -1,6 +1,7 @@
 """Words for what an assessor chose."""
 
 from django import template
+from django.utils.translation import get_language
 
 from frameworks import api as frameworks
 
@@ -11,3 +12,9 @@ register = template.Library()
 def supervision(level):
     """The level of supervision with its name and meaning, by its number."""
     return frameworks.supervision_level(level)
+
+
+@register.filter
+def epa_title(epa):
+    """An activity (EPA) in the reader's language."""
+    return epa.title(get_language())

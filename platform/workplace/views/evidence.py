@@ -1,11 +1,12 @@
-"""Serve a photo from the private files, to those who may see it."""
+"""Serve a piece of evidence from the private files, to those who may see it."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from ..models import Evidence
-from ..rules import may_see_evidence
+from ..rules import may_see_evidence, may_see_work
+from .ranges import serve
 from .session import confirmation_in
 
 
@@ -13,17 +14,23 @@ from .session import confirmation_in
 def show(request, uuid):
     """404 for everyone else, so that an address says nothing about what exists."""
     piece = get_object_or_404(
-        Evidence.objects.select_related("assignment"), uuid=uuid, kind=Evidence.Kind.PHOTO
+        Evidence.objects.select_related("assignment__placement").exclude(kind=Evidence.Kind.TEXT),
+        uuid=uuid,
+        state=Evidence.State.READY,
     )
-    if not may_see_evidence(
-        request.person, confirmation_in(request, assignment=piece.assignment), piece.assignment
+    row = piece.assignment
+    if not may_see_work(request.person, row) and not may_see_evidence(
+        request.person, confirmation_in(request, assignment=row), row
     ):
         raise Http404
     try:
         content = piece.file.open("rb")
     except FileNotFoundError as problem:
         raise Http404 from problem
-    response = FileResponse(content, content_type=piece.media_type)
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return serve(
+        request,
+        content,
+        size=content.size,
+        media_type=piece.media_type,
+        etag=f"{piece.uuid}-{piece.digest[:16]}",
+    )

@@ -131,16 +131,16 @@ def test_an_answer_becomes_our_statement(learner, content, enrolment, person):
     }
     assert say(learner, content, enrolment, said).status_code == 204
     (statement,) = answers(person)
-    assert statement.body["actor"]["account"]["name"] == str(person.uuid)
-    assert statement.body["authority"]["account"]["name"] == "bekwaam"
-    assert statement.body["object"]["id"].endswith(f"/activities/{content.uuid}")
-    assert statement.body["result"] == {
+    assert statement.content["actor"]["account"]["name"] == str(person.uuid)
+    assert statement.content["authority"]["account"]["name"] == "bekwaam"
+    assert statement.content["object"]["id"].endswith(f"/activities/{content.uuid}")
+    assert statement.content["result"] == {
         "success": False,
         "response": "0",
         "score": {"raw": 1, "min": 0, "max": 2, "scaled": 0.5},
     }
     assert statement.registration == enrolment.uuid
-    assert "elsewhere" not in json.dumps(statement.body)
+    assert "elsewhere" not in json.dumps(statement.content)
 
 
 def test_the_same_words_of_the_same_play_are_said_once(learner, content, enrolment, person):
@@ -154,7 +154,7 @@ def test_the_same_words_of_the_same_play_are_said_once(learner, content, enrolme
 )
 def test_a_score_outside_its_range_is_left_out(learner, content, enrolment, person, score):
     say(learner, content, enrolment, {"verb": {"id": ANSWERED}, "result": {"score": score, "success": True}})
-    assert answers(person)[0].body["result"] == {"success": True}
+    assert answers(person)[0].content["result"] == {"success": True}
 
 
 def test_unknown_verbs_have_no_effect(learner, content, enrolment, person):
@@ -187,6 +187,6 @@ def test_a_module_that_was_left_hears_nothing(learner, content, enrolment, perso
 
 def test_an_answer_never_completes_a_lesson(learner, content, enrolment, person):
     say(learner, content, enrolment, {"verb": {"id": "http://adlnet.gov/expapi/verbs/completed"}})
-    done = set(records.done(person, registration=enrolment.uuid, verb=records.Verb.COMPLETED))
+    done = records.finished(person, registrations=[enrolment.uuid])[enrolment.uuid]
     assert done == {content.uuid}
     assert done.isdisjoint(page.activity_uuid for page in courses.lessons_of(enrolment.activity, "nl"))

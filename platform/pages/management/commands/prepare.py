@@ -5,6 +5,8 @@ from django.core.cache import caches
 from django.core.management import BaseCommand, call_command
 from django.db import connection
 
+from records import api as records
+
 
 class Command(BaseCommand):
     help = "Migrate, and make the table of the shared cache and the folders for files where they are missing."
@@ -23,6 +25,7 @@ class Command(BaseCommand):
             if folder:
                 (settings.VAR / folder).mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
+        records.catch_up()
         table = getattr(caches["shared"], "_table", None)
         if table and table not in connection.introspection.table_names():
             call_command("createcachetable", verbosity=0)

@@ -1,0 +1,15 @@
+"""The bar of the pages of a class: SQL statements, few, and as many for 1,000 learners as for 10."""
+
+from benchmarks.measured import Measured
+from benchmarks.report import Report
+
+MOST = 20
+
+
+def measure(report: Report) -> None:
+    run = Measured.script("benchmarks.class_pages", settings="benchmarks.settings")
+    run.end()
+    report.heading("SQL statements of a page of a teacher or a learner (10 / 1,000 learners in the class)")
+    for page, (small, large) in run.ready.items():
+        met = small == large and large <= MOST
+        report.bar(page, f"{small} / {large}", f"at most {MOST}, constant", met=met)

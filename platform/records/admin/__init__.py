@@ -1,0 +1,1 @@
+"""What administrators see and set of learning records, in Wagtail's admin."""

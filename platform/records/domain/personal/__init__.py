@@ -1,0 +1,1 @@
+"""What records keeps about a person, by what it is: how it is handed out, and how it goes."""

@@ -1,0 +1,37 @@
+"""The learning record store, under two base addresses that differ in the version that is assumed."""
+
+from django.urls import include, path
+
+from .meanings import KINDS
+from .views import cmi5, meanings
+from .views.xapi import about, about_things, documents, statements
+
+# The longer one first: what is in neither is answered by the store too.
+PREFIXES = ("/xapi/1.0.3/", "/xapi/")
+
+RESOURCES = [
+    path("about", about.about),
+    path("activities", about_things.activities),
+    path("activities/profile", documents.activity_profile),
+    path("activities/state", documents.state),
+    path("agents", about_things.agents),
+    path("agents/profile", documents.agent_profile),
+    path("statements", statements.statements),
+    path("<path:rest>", about.nothing_here),
+    path("", about.nothing_here),
+]
+
+# Where the identifiers in our own statements lead.
+MEANINGS = [
+    path("activities/<uuid:uuid>", meanings.activity, name="activity"),
+    *(
+        path(f"xapi/{kind}/<slug:name>", meanings.meaning, {"kind": kind}, name=f"xapi-{kind}")
+        for kind in KINDS
+    ),
+]
+
+urlpatterns = [
+    path("cmi5/fetch/<str:token>", cmi5.fetch, name="cmi5-fetch"),
+    *MEANINGS,
+    *(path(prefix.lstrip("/"), include(RESOURCES), {"prefix": prefix}) for prefix in PREFIXES),
+]

@@ -1,0 +1,35 @@
+"""Learning records in the editor's menu, for whoever keeps tools that send them."""
+
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from accounts.api import person_of
+
+from .admin.forwards import ForwardTargetViewSet
+from .admin.packages import PackageViewSet
+from .rules import may_keep_tools
+
+
+class ForKeepers(MenuItem):
+    """Administrators of an organisation, or of the site."""
+
+    def is_shown(self, request):
+        return may_keep_tools(person_of(request))
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    return [path("leergegevens/", include("records.admin.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def menu():
+    return ForKeepers(_("Learning records"), reverse_lazy("records_admin:tools"), icon_name="code", order=460)
+
+
+# Only administrators of the whole site see them: no group gets these rights by itself.
+register_snippet(ForwardTargetViewSet)
+register_snippet(PackageViewSet)

@@ -1,0 +1,1 @@
+"""Classes: made, joined, taught, and what a teacher sees of them."""

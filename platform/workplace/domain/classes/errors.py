@@ -1,0 +1,16 @@
+"""What can go wrong around a class, in words for the one who meets it.
+
+WorkplaceError
+└── ClassProblem
+    └── CannotJoin     the code or the invitation does not work, or this person is in the class in another way
+"""
+
+from ..errors import WorkplaceError
+
+
+class ClassProblem(WorkplaceError):
+    """What was asked of a class does not go."""
+
+
+class CannotJoin(ClassProblem):
+    """The way into the class is closed."""

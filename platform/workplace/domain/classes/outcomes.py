@@ -1,0 +1,120 @@
+"""Which learning outcomes the learners of a class covered, by which judged work: what a gap report and an exemption ask."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import get_language, gettext
+
+from ...models import Assignment, Confirmation, Evidence
+from .work import standing
+
+
+@dataclass(frozen=True)
+class Cover:
+    """One judgement by which a learner covered an outcome: on what, how independently, by whom (their function), how we know
+    who that was, where, when. ``assignment`` is a primary key."""
+
+    person: int
+    enrolment: UUID
+    assignment: int
+    title: str
+    level: int
+    function: str
+    verified: str
+    setting: str
+    client_group: str
+    company: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    """One outcome of the module for the whole class. ``asked`` is false where no judged work asks for it: a gap in the module."""
+
+    code: str
+    text: str
+    covered: int
+    total: int
+    asked: bool
+
+    @property
+    def not_yet(self) -> int:
+        return self.total - self.covered
+
+
+def covers_of(people, enrolments) -> dict[tuple[int, str], list[Cover]]:
+    """By (person's primary key, code of the outcome), the newest first: one statement.
+
+    Only work that is done counts, with judgements that stand; each of two assessors is a cover of its own.
+    """
+    english = get_language() == "en"
+    named = "name_en" if english else "name_nl"
+    kinds = dict(Confirmation.Kind.choices)
+    rows = (
+        standing()
+        .filter(
+            positive=True,
+            assignment__state=Assignment.State.DONE,
+            assignment__person__in=people,
+            assignment__enrolment__in=enrolments,
+        )
+        .order_by("-said", "-pk")
+        .values_list(
+            "assignment__brief__criteria",
+            "assignment__person",
+            "assignment__enrolment",
+            "assignment",
+            "assignment__brief__title",
+            "level",
+            "confirmation__function",
+            "confirmation__kind",
+            f"assignment__placement__setting__{named}",
+            f"assignment__placement__client_group__{named}",
+            "assignment__placement__organisation_name",
+            "said",
+        )
+    )
+    found = defaultdict(list)
+    for criteria, person, enrolment, pk, title, level, function, kind, setting, group, company, at in rows:
+        cover = Cover(
+            person, enrolment, pk, title, level, function, str(kinds.get(kind, kind)), setting or "", group or "", company or "", at
+        )  # fmt: skip
+        for code in dict.fromkeys(code for criterion in criteria for code in criterion["outcomes"]):
+            found[(person, code)].append(cover)
+    return found
+
+
+def rows_of(module, asked, covers, people) -> list[OutcomeRow]:
+    """The outcomes of a module (``courses.api.ModuleParts`` with outcomes) with how many of these people covered each.
+    ``asked`` holds the codes that the module's assignment asks for."""
+    return [
+        OutcomeRow(
+            code=row.code,
+            text=row.text,
+            covered=sum((person, row.code) in covers for person in people),
+            total=len(people),
+            asked=row.code in asked,
+        )
+        for row in module.outcomes
+    ]
+
+
+def evidence_of(assignments) -> dict[int, str]:
+    """What lies under these assignments (primary keys), in words: "text, 2 × photo"; one statement."""
+    labels = dict(Evidence.Kind.choices)
+    counted: dict[int, Counter] = defaultdict(Counter)
+    for assignment, kind in Evidence.objects.filter(assignment__in=assignments).values_list(
+        "assignment", "kind"
+    ):
+        counted[assignment][kind] += 1
+    return {
+        assignment: ", ".join(
+            gettext("%(number)d × %(what)s") % {"number": number, "what": labels[kind]}
+            if number > 1
+            else str(labels[kind])
+            for kind, number in kinds.items()
+        )
+        for assignment, kinds in counted.items()
+    }

@@ -1,0 +1,146 @@
+"""What waits for somebody with an account, what they judged, and opening one of them without a link."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import api as accounts
+
+from ..models import Assignment, Confirmation, Invitation, JointReview, Judgement, PlacementRole
+from ..rules import may_give_feedback, may_judge_work, roles_in
+from .assessors import with_account
+from .errors import NotOpen
+from .invitations import VALID_FOR
+from .judging import locked
+
+Role = PlacementRole.Role
+WAITING = [Assignment.State.ASKED, Assignment.State.QUESTION]
+# A request counts as long in the box after this.
+LATE = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A request in the box: ``instead_of`` names the supervisors whom a deputy replaces; empty when asked oneself.
+    ``works_with``: whether this person has a role in the placement, and so sees the learner's growth."""
+
+    assignment: Any
+    since: Any
+    instead_of: list[str]
+    asked: bool
+    works_with: bool
+
+    @property
+    def is_late(self) -> bool:
+        return self.since is not None and self.since < timezone.now() - LATE
+
+
+def open_of(person) -> list[Waiting]:
+    """What waits for this person, the oldest first: mailed to an address of theirs, or in a placement in which they have
+    a role. Their own work is never in it, nor what they judged in this round. Five statements."""
+    addresses = accounts.confirmed_addresses_of(person)
+    usable = Q(withdrawn=None, expires__gt=timezone.now())
+    mailed = Invitation.objects.filter(usable, assignment=OuterRef("pk"), address__in=addresses)
+    today = timezone.localdate()
+    in_placement = (
+        PlacementRole.objects.filter(placement=OuterRef("placement"), person=person, start__lte=today)
+        .filter(Q(end=None) | Q(end__gte=today))
+        .exclude(role=Role.PEER_SUPERVISOR)
+    )
+    given = Judgement.objects.filter(assignment=OuterRef("pk"), correction=None).filter(
+        Q(confirmation__person=person) | Q(confirmation__address__in=addresses - {""})
+    )
+    rows = (
+        Assignment.objects.filter(state__in=WAITING)
+        .exclude(person=person)
+        .annotate(asked=Exists(mailed), given=Exists(given))
+        .filter(Q(asked=True) | Exists(in_placement) | Q(placement__teacher=person))
+        .filter(given=False)
+        .select_related("person", "placement")
+        .prefetch_related(
+            Prefetch("invitations", Invitation.objects.filter(usable), to_attr="links"), "placement__roles"
+        )
+    )
+    found = [_waiting(row, person) for row in rows]
+    return sorted(found, key=lambda one: (one.since or timezone.now(), one.assignment.pk))
+
+
+def _waiting(row, person) -> Waiting:
+    links = sorted(row.links, key=lambda link: link.created)
+    since = links[0].created if links else None
+    roles = roles_in(person, row.placement)
+    replaces = not row.asked and roles == {Role.DEPUTY}
+    names = [one.name for one in supervisors_of(row.placement)] if replaces else []
+    return Waiting(
+        assignment=row,
+        since=since,
+        instead_of=names,
+        asked=row.asked,
+        works_with=bool(roles - {Role.PEER_SUPERVISOR}),
+    )
+
+
+def supervisors_of(placement) -> list[PlacementRole]:
+    """Who supervises there today."""
+    if placement is None:
+        return []
+    return [row for row in placement.roles.all() if row.role == Role.SUPERVISOR and row.is_current]
+
+
+def workload(waiting) -> list[tuple[str, int]]:
+    """How many of these requests each supervisor has, the busiest first. One in two hands counts for both."""
+    counts: Counter[str] = Counter()
+    for one in waiting:
+        for row in supervisors_of(one.assignment.placement):
+            counts[row.name] += 1
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def judged_by(person):
+    """What this person judged, the newest first, as a queryset for pages."""
+    addresses = accounts.confirmed_addresses_of(person)
+    return (
+        Judgement.objects.filter(correction=None)
+        .filter(Q(confirmation__person=person) | Q(confirmation__address__in=addresses - {""}))
+        .select_related("assignment__person", "confirmation", "corrects")
+        .order_by("-created", "-pk")
+    )
+
+
+def joint_of(person) -> list[JointReview]:
+    """Where somebody said that this teacher judged along, and the teacher has not answered."""
+    rows = JointReview.objects.filter(teacher=person, confirmed=None, declined=None)
+    return list(
+        rows.select_related("judgement__assignment__person", "judgement__confirmation").order_by("pk")
+    )
+
+
+def open_for(*, person, assignment, function, same_browser=False) -> Confirmation:
+    """Confirm somebody with an account for this request: on the link that was mailed to them, else on one of their own.
+
+    Raises NotOpen where they have no say in it, or it is not asked (any more).
+    """
+    addresses = accounts.confirmed_addresses_of(person)
+    with transaction.atomic():
+        row = locked(assignment.pk)
+        links = row.invitations.filter(
+            withdrawn=None, expires__gt=timezone.now(), address__in=addresses - {""}
+        )
+        link = links.first()
+        allowed = link or may_judge_work(person, row) or may_give_feedback(person, row)
+        if row.state not in WAITING or row.person_id == person.pk or not allowed:
+            raise NotOpen(_("This assignment was judged already, or the learner is working on it again."))
+        link = link or Invitation.objects.create(
+            assignment=row, address=min(addresses, default=""), expires=timezone.now() + VALID_FOR,
+            language=person.language, no_reminders=timezone.now(),
+        )  # fmt: skip
+        earlier = Confirmation.objects.filter(invitation=link, person=person, confirmed__isnull=False).last()
+        return earlier or with_account(
+            invitation=link, person=person, function=function, same_browser=same_browser
+        )

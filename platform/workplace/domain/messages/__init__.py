@@ -1,0 +1,1 @@
+"""Messages between a learner and those who teach or supervise them."""

@@ -1,0 +1,1 @@
+"""What workplace keeps about a person, by area: handed out on request, and erased with the account."""

@@ -1,0 +1,1 @@
+"""Contact and lab sessions: planned, signed up for, attended."""

@@ -1,0 +1,95 @@
+"""What a judgement says to records, and mail to the learner about it."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from accounts import api as accounts
+from mail import api as mail
+from records import api as records
+
+from ..models import Judgement
+
+SCORE = {Judgement.Result.NOT_YET: 0, Judgement.Result.YES: 1, Judgement.Result.VERY_WELL: 2}
+
+
+def tell_records(assignment, judgement, judgements, *, passed, again="") -> None:
+    """The statement about the learner: passed, or failed for "not yet"; a first of two assessors counts as scored.
+
+    ``again`` marks a judgement that is told anew because a correction of another changed what it counts for.
+    """
+    if passed:
+        verb = records.Verb.PASSED
+    else:
+        verb = records.Verb.SCORED if judgement.positive else records.Verb.FAILED
+    most = 2 * len(judgement.results)
+    raw = sum(SCORE[Judgement.Result(result)] for result in judgement.results.values())
+    key = f"judgement:{judgement.uuid}{again}"
+    records.write_statement(
+        person=assignment.person,
+        verb=verb,
+        activity=assignment.activity,
+        registration=assignment.enrolment,
+        result={
+            "success": judgement.positive,
+            "score": {"raw": raw, "min": 0, "max": most, "scaled": raw / most},
+        },
+        context={"extensions": {records.JUDGEMENT: frozen(assignment, judgement, judgements)}},
+        at=judgement.created,
+        key=key,
+    )
+    Judgement.objects.filter(pk=judgement.pk).update(statement=key)
+
+
+def untell(assignment, judgement) -> None:
+    """Make the statement of a judgement void; what is void already stays so."""
+    key = judgement.statement or f"judgement:{judgement.uuid}"
+    statement = records.statements_of(assignment.person).filter(key=key).first()
+    if statement is not None:
+        records.void_statement(statement=statement, key=f"void:{key}")
+
+
+def frozen(assignment, judgement, judgements) -> dict:
+    """What a credential may later say of this judgement: levels, roles, how verified, digests; no names, no comment."""
+    placement = assignment.placement
+    return {
+        "judgement": str(judgement.uuid),
+        "supervision_level": judgement.level,
+        "results": judgement.results,
+        "brief_version": judgement.brief_version,
+        "evidence": [{"sha256": digest} for digest in judgement.evidence],
+        "setting": placement.setting.slug if placement else "",
+        "client_group": placement.client_group.slug if placement else "",
+        "assessors": [
+            {
+                "role": row.confirmation.function,
+                "verified": row.confirmation.kind,
+                "organisation": row.confirmation.organisation.name if row.confirmation.organisation else "",
+            }
+            for row in judgements
+        ],
+    }
+
+
+def tell_learner(assignment, template, **context) -> None:
+    """Mail to the learner's first known address; none to someone without an account."""
+    person = assignment.person
+    for address in sorted(accounts.addresses_of(person))[:1]:
+        mail.send(
+            to=address,
+            template=f"workplace/mail/{template}",
+            language=person.language,
+            context={
+                "title": assignment.brief["title"],
+                "address": learner_address(assignment),
+                **context,
+            },
+            subject_of=person.uuid,
+        )
+
+
+def learner_address(assignment) -> str:
+    """The learner's page in their own language."""
+    with translation.override(assignment.person.language):
+        path = reverse("workplace:assignment", kwargs={"uuid": assignment.uuid})
+    return f"{settings.PUBLIC_URL}{path}"

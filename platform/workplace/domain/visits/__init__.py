@@ -1,0 +1,1 @@
+"""Visits: proposed, answered, fixed, moved, called off; and what a calendar gets of them."""

@@ -1,0 +1,1 @@
+"""Pages of classes: for who teaches one, and for who joins one."""

@@ -1,0 +1,69 @@
+"""What every page behind an assessor's link shares: reading the link, and keeping it private."""
+
+from functools import wraps
+
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from audit import api as audit
+
+from ..domain import invitations
+from ..domain.errors import Expired, Forged, HandedOver, LinkProblem
+from ..rules import may_work
+
+
+def with_link(view):
+    """Read the link first; a link that cannot be used gets a plain page that says what to do."""
+
+    @wraps(view)
+    def inner(request, token):
+        try:
+            invitation = invitations.read(token)
+        except LinkProblem as problem:
+            response = problem_page(request, token, problem)
+        else:
+            response = view(request, token, invitation)
+        return private(response)
+
+    return inner
+
+
+def private(response):
+    """Kept by no cache and no search engine, and the address goes to no other site."""
+    add_never_cache_headers(response)
+    # The link is the key: it must not travel to other sites. Not "no-referrer": then a browser sends its forms with
+    # the origin "null", which the check of forged forms refuses.
+    response["Referrer-Policy"] = "same-origin"
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def problem_page(request, token, problem):
+    """Why a link does not work. 404 for one that is not ours, 410 for one that was."""
+    status = 404 if isinstance(problem, Forged) else 410
+    if isinstance(problem, HandedOver):
+        context = {"delegate": problem.invitation.delegate, "assignment": problem.invitation.assignment}
+        return render(request, "workplace/handed_over.html", context, status=status)
+    expired = isinstance(problem, Expired)
+    context = {
+        "problem": problem,
+        "expired": expired,
+        "token": token,
+        # Only what was mailed can be mailed again; a code that was scanned is shown by the learner anew.
+        "may_renew": expired and bool(problem.invitation.address),
+    }
+    return render(request, "workplace/link_problem.html", context, status=status)
+
+
+def is_learner(request, invitation) -> bool:
+    return may_work(request.person, invitation.assignment)
+
+
+def note_own_try(request, invitation) -> None:
+    """Somebody who is signed in as the learner tries to judge their own work: refused, and kept in the log."""
+    audit.record(
+        action="workplace.own_judgement_refused",
+        actor=request.person,
+        subject=str(invitation.uuid),
+        data={},
+    )

@@ -1,0 +1,163 @@
+"""The page behind the link that asks a party: who they are, six digits, the agreement, an answer. No account needed."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.api import throttle
+
+from ...domain.agreements import agreeing, asking
+from ...domain.errors import Expired, Forged, LinkProblem, WorkplaceError, WrongCode
+from ...forms import CodeForm
+from ...forms_placements import PartyForm, RemarkForm
+from ...rules import may_agree
+from ..links import private
+from .telling import told
+
+# In the session, by party: whether this browser asked for a code, or typed it. Whoever merely has the link must not look
+# over the shoulder of the one who gets the mail.
+KEY, ASKED, TYPED = "workplace.parties", "asked", "typed"
+
+
+def with_party(view):
+    """Read the link first; one that cannot be used gets a plain page that says what to do."""
+
+    @wraps(view)
+    def inner(request, token):
+        try:
+            party = asking.read(token)
+        except LinkProblem as problem:
+            status = 404 if isinstance(problem, Forged) else 410
+            context = {"problem": problem, "expired": isinstance(problem, Expired)}
+            response = render(request, "workplace/placements/link_problem.html", context, status=status)
+        else:
+            response = view(request, token, party)
+        return private(response)
+
+    return inner
+
+
+def _state(request, party) -> str | None:
+    return request.session.get(KEY, {}).get(party.uuid.hex)
+
+
+def _remember(request, party, state) -> None:
+    request.session[KEY] = {**request.session.get(KEY, {}), party.uuid.hex: state}
+
+
+def _is_known(request, party) -> bool:
+    """Whether this browser typed the code for this party, and nobody asked for a new one since."""
+    return party.confirmed is not None and _state(request, party) == TYPED
+
+
+def _who(request, token, party, *, form=None, status=200):
+    initial = {"name": party.name, "function": party.function}
+    context = {"token": token, "party": party, "placement": party.agreement.placement,
+               "form": form or PartyForm(initial=initial)}  # fmt: skip
+    return render(request, "workplace/placements/link_who.html", context, status=status)
+
+
+def _code(request, token, party, *, form=None, status=200):
+    context = {
+        "token": token,
+        "party": party,
+        "placement": party.agreement.placement,
+        "form": form or CodeForm(),
+    }
+    return render(request, "workplace/placements/link_code.html", context, status=status)
+
+
+def _agreement(request, token, party, *, form=None, status=200):
+    context = {**told(party.agreement), "token": token, "party": party, "remark_form": form or RemarkForm()}
+    return render(request, "workplace/placements/link_agreement.html", context, status=status)
+
+
+@require_safe
+@with_party
+def page(request, token, party):
+    """Where this party is: to say who they are, to type the code, to answer, or done. Opening it changes nothing."""
+    if may_agree(request.person, party):
+        return redirect("workplace:agreement", uuid=party.agreement.placement.uuid)
+    if _is_known(request, party):
+        return _agreement(request, token, party)
+    if party.is_answered:
+        context = {"party": party, "placement": party.agreement.placement}
+        return render(request, "workplace/placements/link_answered.html", context)
+    if _state(request, party):
+        return _code(request, token, party)
+    return _who(request, token, party)
+
+
+@require_POST
+@with_party
+def who(request, token, party):
+    throttle(request, scope="workplace.agreement-code", rate="10/h", key=party.uuid.hex)
+    form = PartyForm(request.POST)
+    if not form.is_valid():
+        return _who(request, token, party, form=form, status=422)
+    try:
+        agreeing.ask_code(party=party, language=get_language(), **form.cleaned_data)
+    except WorkplaceError as problem:
+        form.add_error(None, str(problem))
+        return _who(request, token, party, form=form, status=422)
+    _remember(request, party, ASKED)
+    return redirect("party", token=token)
+
+
+@require_POST
+@with_party
+def code(request, token, party):
+    throttle(request, scope="workplace.agreement-try", rate="30/h", key=party.uuid.hex)
+    if not _state(request, party):
+        return _who(request, token, party)
+    form = CodeForm(request.POST)
+    if not form.is_valid():
+        return _code(request, token, party, form=form, status=422)
+    try:
+        agreeing.confirm(party=party, code=form.cleaned_data["code"])
+    except WrongCode as problem:
+        form.add_error("code", str(problem))
+        return _code(request, token, party, form=form, status=422)
+    _remember(request, party, TYPED)
+    # A confirmed session is worth more than the one that asked for the code.
+    request.session.cycle_key()
+    return redirect("party", token=token)
+
+
+@require_POST
+@with_party
+def start_over(request, token, party):
+    """Give other details, or ask for a new code."""
+    _remember(request, party, "")
+    return redirect("party", token=token)
+
+
+@require_POST
+@with_party
+def agree(request, token, party):
+    if not _is_known(request, party):
+        return _who(request, token, party, status=403)
+    try:
+        agreeing.agree(party=party, digest=request.POST.get("digest", ""))
+    except WorkplaceError as problem:
+        messages.error(request, str(problem))
+    return redirect("party", token=token)
+
+
+@require_POST
+@with_party
+def refuse(request, token, party):
+    if not _is_known(request, party):
+        return _who(request, token, party, status=403)
+    form = RemarkForm(request.POST)
+    if not form.is_valid():
+        return _agreement(request, token, party, form=form, status=422)
+    try:
+        agreeing.refuse(party=party, **form.cleaned_data)
+    except WorkplaceError as problem:
+        form.add_error("remark", str(problem))
+        return _agreement(request, token, party, form=form, status=409)
+    return redirect("party", token=token)

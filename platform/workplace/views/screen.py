@@ -1,0 +1,63 @@
+"""The one screen of a judgement, and the receipt after it."""
+
+import uuid
+
+from django.shortcuts import render
+
+from ..domain import correcting
+from ..domain.rounds import work_mark
+from ..forms import JudgementForm, QuestionForm
+from ..forms_judging import HandOverForm, ObservationForm
+from ..models import Evidence, Judgement, Question
+from .session import place_in_sitting
+
+
+def fresh_form(row) -> JudgementForm:
+    return JudgementForm(brief=row.brief, initial={"form_key": uuid.uuid4(), "seen": work_mark(row)})
+
+
+def screen(request, token, confirmation, *, form=None, question_form=None, hand_form=None, status=200):
+    """Evidence, criteria, level, comment; a question back and a colleague below it."""
+    row = confirmation.invitation.assignment
+    pieces = list(row.evidence.all())
+    placement = row.placement
+    context = {
+        "token": token,
+        "assignment": row,
+        "brief": row.brief,
+        "confirmation": confirmation,
+        "pieces": pieces,
+        "texts": [piece for piece in pieces if piece.kind == Evidence.Kind.TEXT],
+        "photos": [piece for piece in pieces if piece.kind == Evidence.Kind.PHOTO],
+        "recordings": [piece for piece in pieces if piece.kind in Evidence.RECORDINGS],
+        "questions": row.questions.all(),
+        "form": form or fresh_form(row),
+        "question_form": question_form or QuestionForm(initial={"form_key": uuid.uuid4()}),
+        "hand_form": hand_form or HandOverForm(),
+        "has_teacher": bool(placement and placement.teacher_id),
+        "sitting": place_in_sitting(request, confirmation.invitation),
+    }
+    return render(request, "workplace/assessor_judge.html", context, status=status)
+
+
+def fresh_observation(row) -> ObservationForm | None:
+    """To note something else that was seen; None where the assignment names no activity (EPA)."""
+    key = row.brief["epa"]["uuid"]
+    return ObservationForm(initial={"form_key": uuid.uuid4(), "epa": key}) if key else None
+
+
+def receipt_page(request, token, confirmation, *, observation=None, status=200):
+    """What this assessor gave: the judgement, or the question that waits for an answer; None when neither is there."""
+    rows = Judgement.objects.filter(confirmation__invitation=confirmation.invitation, correction=None)
+    judgement = rows.select_related("assignment__person", "confirmation").last()
+    context = {"token": token, "sitting": place_in_sitting(request, confirmation.invitation)}
+    if judgement and judgement.confirmation_id == confirmation.pk:
+        may_correct = correcting.may_still_correct(judgement, confirmation)
+        context |= {"judgement": judgement, "assignment": judgement.assignment, "may_correct": may_correct}
+        context["observation"] = observation or fresh_observation(judgement.assignment)
+        return render(request, "workplace/receipt.html", context, status=status)
+    question = Question.objects.filter(confirmation=confirmation, answered=None).last()
+    if question:
+        context |= {"question": question, "assignment": question.assignment}
+        return render(request, "workplace/receipt.html", context)
+    return None

@@ -1,0 +1,1 @@
+"""Pages of contact and lab sessions: for who gives one, and for who comes."""

@@ -1,0 +1,150 @@
+"""Sessions that one gives: the list, planning, and one screen to mark who is there."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.api import person_required
+from courses import api as courses
+
+from ...domain.classes.finding import schools_taught_at, taught_by
+from ...domain.errors import WorkplaceError
+from ...domain.sessions import attending, finding, planning
+from ...forms_sessions import SessionForm
+
+ON_A_PAGE = 25
+
+
+def teacher_of_session(view):
+    """Hand the view the session itself in the place of its uuid; for anybody else it does not exist."""
+
+    @wraps(view)
+    @never_cache
+    @person_required
+    def inner(request, uuid):
+        session = finding.session_of_teacher(request.person, uuid)
+        if session is None:
+            raise Http404
+        return view(request, session)
+
+    return inner
+
+
+def _form(request, schools, session=None):
+    modules = [(card.activity, card.title) for card in courses.cards(get_language())]
+    return SessionForm(
+        request.POST or None,
+        schools=schools,
+        classes=taught_by(request.person),
+        modules=modules,
+        session=session,
+    )
+
+
+@require_safe
+@never_cache
+@person_required
+def given(request):
+    """The list, newest first; who teaches nowhere is told so."""
+    if not schools_taught_at(request.person):
+        return render(request, "workplace/classes/no_school.html", status=403)
+    page = Paginator(finding.given_by(request.person), ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "workplace/sessions/given.html", {"page_obj": page, "now": timezone.now()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@person_required
+def new(request):
+    schools = schools_taught_at(request.person)
+    if not schools:
+        return render(request, "workplace/classes/no_school.html", status=403)
+    form = _form(request, schools)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = planning.plan(teacher=request.person, organisation=form.school(), **form.values())
+        except WorkplaceError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The session is planned."))
+            return redirect("workplace:session", uuid=row.uuid)
+    return render(request, "workplace/sessions/edit.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@teacher_of_session
+def change(request, session):
+    form = _form(request, [session.organisation], session)
+    if request.method == "POST" and form.is_valid():
+        try:
+            planning.change(session=session, **form.values())
+        except WorkplaceError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Saved. A calendar that has it takes the change."))
+            return redirect("workplace:session", uuid=session.uuid)
+    context = {"form": form, "session": session}
+    return render(request, "workplace/sessions/edit.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@teacher_of_session
+def show(request, session):
+    """Everyone on one screen; ticked is there."""
+    places = {row.person_id: row for row in session.places.all()}
+    people = [(person, places.get(person.pk)) for person in finding.expected(session)]
+    running = session.code_until is not None and session.code_until > timezone.now()
+    context = {
+        "session": session,
+        "people": people,
+        "present": sum(place is not None and place.attended is not None for _person, place in people),
+        "running": running,
+        "begun": session.start - attending.EARLY <= timezone.now(),
+    }
+    return render(request, "workplace/sessions/mark.html", context)
+
+
+@require_POST
+@teacher_of_session
+def mark(request, session):
+    chosen = {int(key) for key in request.POST.getlist("present") if key.isdigit()}
+    try:
+        changed = attending.mark(session=session, present=chosen)
+    except WorkplaceError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(
+            request,
+            ngettext("Saved: %(count)d change.", "Saved: %(count)d changes.", changed) % {"count": changed},
+        )
+    return redirect("workplace:session", uuid=session.uuid)
+
+
+@require_POST
+@teacher_of_session
+def code(request, session):
+    try:
+        attending.show_code(session=session)
+    except WorkplaceError as problem:
+        messages.error(request, str(problem))
+    return redirect("workplace:session", uuid=session.uuid)
+
+
+@require_POST
+@teacher_of_session
+def call_off(request, session):
+    try:
+        planning.call_off(session=session)
+    except WorkplaceError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Called off. Tell your learners."))
+    return redirect("workplace:session", uuid=session.uuid)
