@@ -75,7 +75,7 @@ def pages(cohort, teacher) -> dict[str, tuple[Client, str]]:
     of_teacher = {"teacher: classes": "/klassen/", "teacher: visits": "/bezoeken/", "teacher: messages": "/berichten/",
                   "teacher: sessions": "/bijeenkomsten/geven/", "teacher: own page": "/mijn/",
                   "teacher: asked to judge": "/mijn/beoordelingen/"}  # fmt: skip
-    of_learner = {"learner: own page": "/mijn/", "learner: class": f"/mijn/klassen/{cohort.uuid}/",
+    of_learner = {"learner: own page": "/mijn/", "learner: class": f"/mijn/klassen/{first.uuid}/",
                   "learner: assignment": assignment, "learner: growth": "/mijn/bekwaamheid/",
                   "learner: placements": "/mijn/stages/", "learner: sessions": "/bijeenkomsten/",
                   "learner: messages": "/berichten/"}  # fmt: skip

@@ -6,15 +6,20 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from accounts.api import person_of
+from organisations.api import roles_for_menus
 
-from .rules import may_administer, may_keep_registries
+from .rules import ADMINISTRATORS, may_keep_registries
+
+
+def administers(request) -> bool:
+    return not roles_for_menus(request).isdisjoint(ADMINISTRATORS)
 
 
 class ForAdministrators(SubmenuMenuItem):
     """Asked once for all that is in it."""
 
     def is_shown(self, request):
-        return may_keep_registries(person_of(request)) or may_administer(person_of(request))
+        return may_keep_registries(person_of(request)) or administers(request)
 
 
 class ForTheSite(MenuItem):
@@ -30,7 +35,7 @@ class CredentialsMenu(Menu):
     def menu_items_for_request(self, request):
         items, person = super().menu_items_for_request(request), person_of(request)
         # Whoever else is shown this menu administers credentials: that was asked before.
-        if may_keep_registries(person) and not may_administer(person):
+        if may_keep_registries(person) and not administers(request):
             return [item for item in items if isinstance(item, ForTheSite)]
         return items
 

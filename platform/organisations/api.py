@@ -3,7 +3,14 @@
 from .domain.groups import ensure_groups
 from .domain.members import add_member, remove_member
 from .domain.organisations import ensure_domain, ensure_organisation, own_site
-from .domain.queries import has_role, learners_of, owner_of_domain, people_with_role, roles_of
+from .domain.queries import (
+    has_role,
+    learners_of,
+    owner_of_domain,
+    people_with_role,
+    roles_for_menus,
+    roles_of,
+)
 from .domain.sites import site_of
 from .models import Membership, Organisation
 
@@ -22,6 +29,7 @@ __all__ = [
     "owner_of_domain",
     "people_with_role",
     "remove_member",
+    "roles_for_menus",
     "roles_of",
     "site_of",
 ]

@@ -7,17 +7,19 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from accounts.api import person_of
+from organisations.api import Role, roles_for_menus
 
 from .admin.forwards import ForwardTargetViewSet
 from .admin.packages import PackageViewSet
-from .rules import may_keep_tools
+from .rules import is_of_the_site
 
 
 class ForKeepers(MenuItem):
     """Administrators of an organisation, or of the site."""
 
     def is_shown(self, request):
-        return may_keep_tools(person_of(request))
+        person = person_of(request)
+        return person is not None and (is_of_the_site(person) or Role.ADMIN in roles_for_menus(request))
 
 
 @hooks.register("register_admin_urls")

@@ -23,7 +23,7 @@ def press(page, button) -> None:
 
 def submit(page, action: str) -> None:
     """Press the button of the form whose address ends so."""
-    press(page, page.locator(f'form[action$="{action}"] button').first)
+    press(page, page.locator(f'form[action$="{action}"] button:not([type=button])').first)
 
 
 def mail_to(page, site, address: str, pattern: str, *, seconds: int = 30) -> str:

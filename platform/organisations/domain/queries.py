@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from accounts.api import person_of
 from accounts.models import Person
 
 from ..models import Domain, Membership, Organisation
@@ -13,6 +14,14 @@ def has_role(person, *roles, organisation=None) -> bool:
     if organisation is not None:
         rows = rows.filter(organisation=organisation)
     return rows.exists()
+
+
+def roles_for_menus(request) -> frozenset[str]:
+    """Roles that whoever asks has somewhere: read once a request, for menus. What a page allows it asks itself."""
+    if not hasattr(request, "_roles_for_menus"):
+        rows = Membership.objects.filter(person=person_of(request)).order_by()
+        request._roles_for_menus = frozenset(rows.values_list("role", flat=True).distinct())
+    return request._roles_for_menus
 
 
 def roles_of(person) -> list[Membership]:

@@ -55,7 +55,7 @@ def test_records_hears_of_the_activity():
     statement = records.write_statement(
         person=_person(), verb=records.Verb.ANSWERED, activity=row.uuid, key=f"test:{uuid.uuid4()}"
     )
-    assert statement.body["object"]["definition"]["name"] == {"nl": "Namen op het bord"}
+    assert statement.content["object"]["definition"]["name"] == {"nl": "Namen op het bord"}
 
 
 def test_true_false_brings_its_libraries_of_the_registry():

@@ -76,7 +76,7 @@ def test_a_learners_answer_is_kept_and_comes_back(open_page, module, person, enr
     statements = list(
         records.statements_of(person, registration=enrolment.uuid, verbs=[records.Verb.ANSWERED])
     )
-    assert [row.body["result"]["success"] for row in statements] == [False]
+    assert [row.content["result"]["success"] for row in statements] == [False]
     assert page.errors == []
     page.context.close()
     again = open_page(LESSON, person)
