@@ -163,7 +163,7 @@ def test_after_two_weeks_only_an_administrator(by_link, assignment):
     )
     newer = correct(Judgement.objects.get(), BAD, by=els)
     assert (newer.confirmation.name, newer.confirmation.kind, newer.confirmation.person) == (
-        "Els Beheer", "account", els,
+        "Els Beheer", "self_declared", els,
     )  # fmt: skip
     assert state(assignment) == "not_yet"
 

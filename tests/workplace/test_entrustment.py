@@ -57,6 +57,8 @@ def teacher(school):
 @pytest.fixture
 def supervisor(assignment):
     ria = person("ria@duinrand.example", "Ria de Boer")
+    employer = organisations.ensure_organisation(slug="duinrand", name="Duinrand", kind="employer")
+    organisations.add_member(organisation=employer, person=ria, role="supervisor")
     PlacementRole.objects.create(
         placement=assignment.placement,
         role="supervisor",
@@ -266,6 +268,22 @@ def test_the_same_post_again_is_one_observation(learner, epa, supervisor):
         "account",
         supervisor,
     )
+
+
+def test_an_account_that_no_organisation_vouches_for_decides_nothing(rule, learner, epa, supervisor, teacher):
+    """Anybody makes an account, also the learner: a second one of theirs could be named as the supervisor."""
+    note = {"person": learner, "by": supervisor, "epa": epa, "level": 5}
+    noting.note_with_account(form_key=uuid.uuid4(), **note)
+    organisations.remove_member(membership=organisations.roles_of(supervisor)[0])
+    noting.note_with_account(form_key=uuid.uuid4(), **note)
+    verified = Observation.objects.order_by("pk").values_list("verified", flat=True)
+    assert list(verified) == ["account", "self_declared"]
+    decision = EntrustmentDecision.objects.create(
+        rule=rule, person=learner, epa=epa, level=rule.level, state="proposed"
+    )
+    with pytest.raises(NotOpen, match="vouches"):
+        entrusting.sign(decision=decision, person=supervisor)
+    assert decision.signatures.count() == 0
 
 
 def test_a_fellow_learner_gives_feedback_that_never_counts(rule, learner, epa, assignment):

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts import api as accounts
+from organisations import api as organisations
 from workplace import api
 from workplace.domain import inbox, joint
 from workplace.domain.errors import NotOpen
@@ -94,8 +95,24 @@ def test_nobody_finds_their_own_work(assignment, learner):
         inbox.open_for(person=learner, assignment=assignment, function="x")
 
 
+@pytest.mark.parametrize(
+    ("domain_is_known", "kind"), [(False, "self_declared"), (True, "organisation_domain")]
+)
+def test_an_account_alone_vouches_for_nothing(ria, assignment, domain_is_known, kind):
+    """Whom the learner names as supervisor may be the learner's own second account."""
+    role(assignment, ria, "supervisor")
+    if domain_is_known:
+        duinrand = organisations.ensure_organisation(slug="duinrand", name="Duinrand", kind="employer")
+        organisations.ensure_domain(organisation=duinrand, name="duinrand.example")
+    api.invite(assignment=assignment, address="jan@duinrand.example")
+    found = inbox.open_for(person=ria, assignment=assignment, function="Verpleegkundige")
+    assert (found.kind, found.person) == (kind, ria)
+
+
 def test_from_the_box_to_the_screen_and_out_of_it(box, ria, assignment):
     role(assignment, ria, "supervisor")
+    duinrand = organisations.ensure_organisation(slug="duinrand", name="Duinrand", kind="employer")
+    organisations.add_member(organisation=duinrand, person=ria, role="supervisor")
     api.invite(assignment=assignment, address="jan@duinrand.example")
     answer = box.post(f"{BOX}{assignment.uuid}/openen/")
     path = answer["Location"]

@@ -55,7 +55,9 @@ def _of_one(statement) -> Values:
     values: Values = {"seen": at}
     if statement.verb in FIRST:
         values[FIRST[statement.verb]] = at
-    for moment, said in (("scored", extensions.scaled_of(body)), ("levelled", extensions.level_of(body))):
+    # A level is what a person judged: a tool, or what a school brought, cannot say it.
+    level = extensions.level_of(body) if statement.client_id is None else None
+    for moment, said in (("scored", extensions.scaled_of(body)), ("levelled", level)):
         if said is not None:
             values[moment], values[LAST[moment]] = at, said
     return values

@@ -10,11 +10,11 @@ from accounts import api as accounts
 from organisations import api as organisations
 
 from ..models import Confirmation
-from . import codes, sittings
+from . import client_data, codes, sittings, vouching
 from .errors import OwnAddress, WorkplaceError
 from .rounds import plain
 
-# Whose account says enough by itself.
+# Who may use an account in place of a code.
 ROLES = {organisations.Role.SUPERVISOR, organisations.Role.TEACHER}
 CODES_PER_LINK = 8
 # All links of one learner together: whoever makes link after link to guess a code of six digits gets nowhere.
@@ -28,6 +28,7 @@ def ask_code(*, invitation, name, function, address, same_browser=False) -> Conf
     address: it counts as one that they gave themselves. Raises OwnAddress for an address of the learner, WorkplaceError
     when too many codes were asked for this link.
     """
+    client_data.refuse_bsn(name, function)
     address = address.strip().lower()
     refuse_learner(invitation.assignment.person, address)
     kind, owner = codes.kind_of(Confirmation, address)
@@ -99,10 +100,14 @@ def confirm(*, confirmation, code) -> Confirmation:
 
 
 def with_account(*, invitation, person, function, same_browser=False) -> Confirmation:
-    """Confirm an assessor who is signed in. Raises OwnAddress when that is the learner."""
+    """Confirm an assessor who is signed in: as vouched for as their role or their mail domain is (``vouching.py``).
+
+    Raises OwnAddress when that is the learner, ClientData for a function that holds a citizen service number.
+    """
+    client_data.refuse_bsn(function, person.name)
     if person.pk == invitation.assignment.person_id:
         raise OwnAddress(_("You are signed in as the learner. A judgement comes from someone else."))
-    membership = next((row for row in organisations.roles_of(person) if row.role in ROLES), None)
+    kind, organisation = vouching.kind_of_account(person)
     theirs = {plain(address) for address in accounts.confirmed_addresses_of(person)}
     return Confirmation.objects.create(
         invitation=invitation,
@@ -110,8 +115,8 @@ def with_account(*, invitation, person, function, same_browser=False) -> Confirm
         name=person.name,
         function=function.strip(),
         address=min(accounts.confirmed_addresses_of(person), default=""),
-        kind=Confirmation.Kind.ACCOUNT,
-        organisation=membership.organisation if membership else None,
+        kind=kind,
+        organisation=organisation,
         confirmed=timezone.now(),
         forwarded=bool(invitation.address) and plain(invitation.address) not in theirs,
         same_browser=same_browser,

@@ -85,14 +85,14 @@ def correct(*, judgement, form_key, results, level, reason, comment="", by=None)
 
 
 def _administrator(first, person) -> Confirmation:
-    """An administrator who corrects is named as such, beside the assessor whose judgement it was."""
+    """An administrator who corrects is named as such, and vouches for no more than the first assessor did."""
     return Confirmation.objects.create(
         invitation=first.confirmation.invitation,
         person=person,
         name=person.name,
         function=_("administrator"),
         address="",
-        kind=Confirmation.Kind.ACCOUNT,
+        kind=first.confirmation.kind,
         organisation=first.confirmation.organisation,
         confirmed=timezone.now(),
     )

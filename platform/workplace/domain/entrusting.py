@@ -16,7 +16,8 @@ from . import client_data
 from .errors import NotOpen, WorkplaceError
 from .observing import seen_of
 from .proposing import counted_for, is_met, months_ago
-from .signing import may_sign, needed_roles, role_to_sign, roles_about
+from .signing import Role, may_sign, needed_roles, role_to_sign, roles_about
+from .vouching import VOUCHED, kind_of_account
 
 State = EntrustmentDecision.State
 EXTENSION = f"{settings.PUBLIC_URL}/xapi/extensions/entrustment"
@@ -34,6 +35,12 @@ def sign(*, decision, person) -> EntrustmentDecision:
         role = role_to_sign(row, person, roles_about(row, person))
         if role is None:
             raise NotOpen(_("You cannot sign this: it was signed in your role, or you have no role in it."))
+        if role == Role.SUPERVISOR and kind_of_account(person)[0] not in VOUCHED:
+            raise NotOpen(
+                _(
+                    "No organisation vouches for your account. Ask yours for a role here, or add your address at work."
+                )
+            )
         seen = seen_of(row.person, row.epa)
         if not is_met(row.rule, seen):
             raise NotOpen(_("The rule is no longer met: something was corrected. Look at the observations."))

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from accounts import api as accounts
 
-from ..models import Confirmation, Observation, Placement
+from ..models import Observation, Placement
 from ..rules import FORMATIVE, roles_in
 from .errors import NotOpen
 from .observing import observe
 from .proposing import look_again
+from .vouching import kind_of_account
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Account:
     name: str
     function: str
     address: str
-    kind: str = Confirmation.Kind.ACCOUNT
+    kind: str
 
     @property
     def person_id(self):
@@ -46,6 +47,7 @@ def note_with_account(*, person, by, epa, form_key, level, good="", tip="") -> O
         name=by.name,
         function=_function(place, by, roles),
         address=min(accounts.confirmed_addresses_of(by), default=""),
+        kind=kind_of_account(by)[0],
     )
     return _note(person, epa, placement=place, who=who, form_key=form_key, level=level, good=good, tip=tip)
 

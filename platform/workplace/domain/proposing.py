@@ -15,13 +15,13 @@ from accounts import api as accounts
 from frameworks import api as frameworks
 from mail import api as mail
 
-from ..models import Confirmation, EntrustmentDecision
+from ..models import EntrustmentDecision
 from .many_people import how_many_people
 from .observing import seen_of
 from .signing import deciders, rules_for
+from .vouching import VOUCHED
 
 State = EntrustmentDecision.State
-VOUCHED = {Confirmation.Kind.ACCOUNT, Confirmation.Kind.DOMAIN}
 # A new proposal may come this long before the old decision ends.
 RENEW_WITHIN = timedelta(days=60)
 

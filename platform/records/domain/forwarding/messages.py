@@ -15,7 +15,7 @@ def statement_of(statement: Statement) -> dict:
 
 def message(statements: list[Statement]) -> tuple[str, bytes]:
     """Content type and body of a POST: JSON, or multipart/mixed where there are files (Communication 1.5.2)."""
-    text = json.dumps([statement_of(row) for row in statements], ensure_ascii=False).encode()
+    text = json.dumps([statement_of(row) for row in statements]).encode()
     files = {file.sha2: file for row in statements for file in row.attachments.all()}
     if not files:
         return "application/json", text

@@ -35,7 +35,8 @@ def take_out(*, statements, keys: set[UUID]) -> set[str]:
 
 
 def _rewrite(row: Statement, content: dict) -> None:
-    row.body = json.dumps(content, ensure_ascii=False)
+    # Escaped: a text may hold half a character, which has no bytes.
+    row.body = json.dumps(content)
     row.actor_key, row.object_key = agent_key(content["actor"]), object_key(content["object"])
     row.fingerprint = fingerprint(content)
     row.save(update_fields=["body", "actor_key", "object_key", "fingerprint"])

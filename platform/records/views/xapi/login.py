@@ -1,7 +1,6 @@
 """Who calls: HTTP Basic with a client's name and password (Communication 4)."""
 
 import base64
-import binascii
 
 from ...domain.clients import TooOften, client_with, count_request
 from .calls import Rule, XapiError
@@ -36,6 +35,6 @@ def _name_and_password(authorization: str) -> tuple[str, str]:
         return "", ""
     try:
         name, _colon, password = base64.b64decode(coded.strip(), validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
         return "", ""
     return name, password
