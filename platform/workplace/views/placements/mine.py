@@ -61,7 +61,8 @@ def add(request):
 
 def _choose(request):
     """Learning companies that fit what was typed."""
-    words = request.GET.get("zoek", "").strip()[:80]
+    # PostgreSQL takes no null character.
+    words = request.GET.get("zoek", "").replace("\0", "").strip()[:80]
     page = learning_companies(words, page=request.GET.get("page"))
     context = {"form": SearchForm(initial={"zoek": words}), "words": words, "page_obj": page}
     return render(request, "workplace/placements/choose.html", context)
