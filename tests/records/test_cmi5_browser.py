@@ -14,7 +14,7 @@ from records.domain.packages.launching import launch
 from records.models import Session, Statement
 
 from ..browsers import launch as start_browser
-from .test_cmi5 import course, unit
+from .course_structures import course, unit
 
 LIBRARY = project.NODE_MODULES / "@xapi" / "cmi5" / "dist" / "Cmi5.umd.js"
 PAGE = b"""<!doctype html><meta charset="utf-8"><title>begun</title><script src="/cmi5.js"></script><script>

@@ -8,7 +8,8 @@ from organisations import api as organisations
 from records.domain.packages.looking import rows_of
 from records.models import Package, Registration, Session
 
-from .test_cmi5 import Unit, block, bring, course, opened, unit
+from .course_structures import block, bring, course, unit
+from .test_cmi5 import Unit, opened
 
 pytestmark = pytest.mark.django_db
 PACKAGES = "/admin/snippets/records/package/"

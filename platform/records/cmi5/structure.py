@@ -41,7 +41,6 @@ class Part:
     move_on: str = "NotApplicable"
     mastery_score: float | None = None
     launch_method: str = "AnyWindow"
-    activity_type: str = ""
     launch_parameters: str = ""
     entitlement_key: str = ""
 
@@ -139,7 +138,6 @@ class _Reader:
                 part.mastery_score = float(score)
             else:
                 self._wrong(part.id, "masteryScore is no number from 0 to 1")
-        part.activity_type = element.get("activityType", "")[: LONGEST["id"]]
         part.launch_parameters = self._text(element, "launchParameters", part.id)
         part.entitlement_key = self._text(element, "entitlementKey", part.id)
 

@@ -14,6 +14,5 @@ REASON = "https://w3id.org/xapi/cmi5/result/extensions/reason"
 MOVE_ONS = ("NotApplicable", "Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed")
 LAUNCH_METHODS = ("AnyWindow", "OwnWindow")
 NORMAL = "Normal"
-MODES = (NORMAL, "Browse", "Review")
 LAUNCH_DATA = "LMS.LaunchData"
 PREFERENCES = "cmi5LearnerPreferences"

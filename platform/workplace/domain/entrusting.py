@@ -6,9 +6,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts import api as accounts
 from audit import api as audit
-from mail import api as mail
 from records import api as records
 
 from ..models import EntrustmentDecision, EntrustmentRule, EntrustmentSignature
@@ -17,6 +15,7 @@ from .errors import NotOpen, WorkplaceError
 from .observing import seen_of
 from .proposing import counted_for, is_met, months_ago
 from .signing import Role, may_sign, needed_roles, role_to_sign, roles_about
+from .telling import tell
 from .vouching import VOUCHED, kind_of_account
 
 State = EntrustmentDecision.State
@@ -125,20 +124,15 @@ def _tell(row, template) -> None:
     person = row.person
     with translation.override(person.language):
         path = reverse("workplace:growth-of", kwargs={"epa": row.epa.uuid})
-    for address in sorted(accounts.addresses_of(person))[:1]:
-        mail.send(
-            to=address,
-            template=f"workplace/mail/{template}",
-            language=person.language,
-            context={
-                "activity": row.epa.title(person.language),
-                "level": row.level,
-                "reason": row.reason,
-                "until": row.until,
-                "address": f"{settings.PUBLIC_URL}{path}",
-            },
-            subject_of=person.uuid,
-        )
+    tell(
+        person,
+        template,
+        activity=row.epa.title(person.language),
+        level=row.level,
+        reason=row.reason,
+        until=row.until,
+        address=f"{settings.PUBLIC_URL}{path}",
+    )
 
 
 def _reason(text) -> str:

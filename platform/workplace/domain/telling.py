@@ -72,18 +72,22 @@ def frozen(assignment, judgement, judgements) -> dict:
 
 
 def tell_learner(assignment, template, **context) -> None:
-    """Mail to the learner's first known address; none to someone without an account."""
-    person = assignment.person
+    """Mail to the learner, with the way to the assignment."""
+    tell(
+        assignment.person,
+        template,
+        **{"title": assignment.brief["title"], "address": learner_address(assignment), **context},
+    )
+
+
+def tell(person, template, **context) -> None:
+    """Mail to somebody's first known address; none to someone without an account."""
     for address in sorted(accounts.addresses_of(person))[:1]:
         mail.send(
             to=address,
             template=f"workplace/mail/{template}",
             language=person.language,
-            context={
-                "title": assignment.brief["title"],
-                "address": learner_address(assignment),
-                **context,
-            },
+            context=context,
             subject_of=person.uuid,
         )
 

@@ -84,7 +84,7 @@ def test_one_group_and_one_place_each(mine_alone, sams, together):
 
 def test_a_code_is_of_this_assignment_alone(make_assignment, together):
     elsewhere = make_assignment(professions=2)
-    for code in (together.code, "", "XXXXXX"):
+    for code in (together.code, "", "QQQQQQ"):
         with pytest.raises(GroupProblem):
             groups.join(assignment=elsewhere, code=code, profession="Docent")
 

@@ -68,15 +68,6 @@ def due() -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
-def waiting_of(target) -> dict[str, int]:
-    """How many statements wait for a target, and how many it refused."""
-    rows = Forward.objects.filter(target=target)
-    return {
-        "waiting": rows.filter(state=Forward.State.WAITING).count(),
-        "refused": rows.filter(state=Forward.State.ATTENTION).count(),
-    }
-
-
 def tidy_up() -> int:
     """Forget what arrived more than a day ago."""
     old = Forward.objects.filter(state=Forward.State.DONE, changed__lt=timezone.now() - KEPT)
