@@ -59,7 +59,8 @@ class TestValue:
             5,
             [value],
             "z",
-            value[1:],
+            # Behind another letter: a second "z" would make the rest a value of its own.
+            "y" + value[1:],
             "u" + value[1:],
             "m" + value[1:],
             value + "0",
