@@ -1,4 +1,4 @@
-"""Pages of a class of 10 and of 1,000 learners; prints the SQL statements of each as a line of JSON."""
+"""Pages of a class of 10, 100 and 1,000 learners; prints the SQL statements of each as a line of JSON."""
 
 import django
 
@@ -15,7 +15,7 @@ from tests.workplace.classes.conftest import assigned, signed_in, values  # noqa
 from workplace.domain.classes import joining, making  # noqa: E402
 from workplace.models import CohortMember  # noqa: E402
 
-SMALL, LARGE = 10, 1_000
+SIZES = (10, 100, 1_000)
 # Of ten learners, what each did; the others have not begun.
 DID = (
     {"state": "asked", "asked": 9},
@@ -78,7 +78,9 @@ def pages(cohort, teacher) -> dict[str, tuple[Client, str]]:
     of_learner = {"learner: own page": "/mijn/", "learner: class": f"/mijn/klassen/{first.uuid}/",
                   "learner: assignment": assignment, "learner: growth": "/mijn/bekwaamheid/",
                   "learner: placements": "/mijn/stages/", "learner: sessions": "/bijeenkomsten/",
-                  "learner: messages": "/berichten/"}  # fmt: skip
+                  "learner: messages": "/berichten/", "learner: log": "/mijn/logboek/",
+                  "learner: professional development": "/mijn/deskundigheid/",
+                  "learner: packages": "/pakketten/"}  # fmt: skip
     return {
         **{f"teacher: {name}": (browser, base + path) for name, path in of_class.items()},
         **{name: (browser, path) for name, path in of_teacher.items()},
@@ -95,10 +97,12 @@ def _assignment(who):
 def main() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     module, teacher, cohort = begin()
-    fill(cohort, module, 0, SMALL)
-    small = {name: statements(*page) for name, page in pages(cohort, teacher).items()}
-    fill(cohort, module, SMALL, LARGE)
-    answer({name: [small[name], statements(*page)] for name, page in pages(cohort, teacher).items()})
+    found: dict[str, list[int]] = {}
+    for start, stop in zip((0, *SIZES), SIZES, strict=False):
+        fill(cohort, module, start, stop)
+        for name, page in pages(cohort, teacher).items():
+            found.setdefault(name, []).append(statements(*page))
+    answer(found)
 
 
 if __name__ == "__main__":

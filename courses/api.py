@@ -1,7 +1,7 @@
 """What other apps may use of courses."""
 
 from .domain.completing import evaluate_completion
-from .domain.doors import Door, register_assignment_door
+from .domain.doors import Door, register_assignment_door, register_validation_door
 from .domain.enrolling import enrol, finish_lesson, leave, open_lesson, save_reflection
 from .domain.errors import ContentError, CoursesError, NoSuchActivity, NotEnrolled, NotPublishable
 from .domain.loading import load_module
@@ -49,5 +49,6 @@ __all__ = [
     "progress_in_parts",
     "progress_of",
     "register_assignment_door",
+    "register_validation_door",
     "save_reflection",
 ]

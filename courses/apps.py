@@ -22,5 +22,6 @@ class CoursesConfig(AppConfig):
             export=personal_data.export,
             erase=personal_data.erase,
             retention=personal_data.RETENTION,
+            kinds=personal_data.KINDS,
         )
         signals.connect()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import learning, pages, reports
+from .views import learning, pages, reports, scans
 
 app_name = "courses"
 urlpatterns = [
@@ -20,4 +20,8 @@ urlpatterns = [
         name="save_reflection",
     ),
     path("leren/melden/<int:page>/", reports.send, name="report"),
+    path("zelfscan/", scans.start, name="scan-start"),
+    path("zelfscan/weg/<uuid:uuid>/", scans.remove, name="scan-remove"),
+    path("zelfscan/<slug:framework>/<str:code>/", scans.scan, name="scan"),
+    path("zelfscan/<slug:framework>/<str:code>/uitslag/", scans.result, name="scan-result"),
 ]

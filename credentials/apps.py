@@ -17,7 +17,7 @@ class CredentialsConfig(AppConfig):
         from records import api as records
 
         from . import checks  # noqa: F401 - importing registers
-        from .domain import personal_data, withdrawals, withdrawals_work
+        from .domain import consents, personal_data, said_in_favour, withdrawals, withdrawals_work
         from .domain.awarding import on_completion
         from .domain.batches import starting
         from .domain.batches import work as awards
@@ -32,9 +32,16 @@ class CredentialsConfig(AppConfig):
             finished=withdrawals_work.finished,
         )
         records.register_consumer(records.COMPLETED, "credentials", on_completion)
+        records.register_supplement(self.name, said_in_favour.supplement)
+        consents.register()
         accounts.register_personal_data(
             app=self.name,
             export=personal_data.export,
             erase=personal_data.erase,
             retention=personal_data.RETENTION,
+            kinds=personal_data.KINDS,
+            files=personal_data.files,
+            export_addresses=personal_data.export_addresses,
+            erase_addresses=personal_data.erase_addresses,
+            people_at=personal_data.people_at,
         )

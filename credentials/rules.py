@@ -3,6 +3,8 @@
 from organisations import api as organisations
 
 ADMINISTRATORS = (organisations.Role.ISSUER, organisations.Role.ADMIN)
+# Who speaks for an organisation about somebody who learns there.
+SPEAKERS = (organisations.Role.SUPERVISOR, *ADMINISTRATORS)
 # A school that speaks well of another school's badge says little: those who hire and those who guard the trade do.
 ENDORSERS = (organisations.Organisation.Kind.SECTOR, organisations.Organisation.Kind.EMPLOYER)
 
@@ -58,6 +60,23 @@ def may_answer(person, endorsement) -> bool:
 def may_take_back(person, endorsement) -> bool:
     """An administrator of credentials of the organisation that endorsed."""
     return may_administer_at(person, endorsement.issuer.organisation_id)
+
+
+def may_endorse_completions(person, organisation) -> bool:
+    """A supervisor or an administrator of an employer or a sector body, about what a learner completed."""
+    return (
+        person is not None
+        and can_endorse(organisation)
+        and organisations.has_role(person, *SPEAKERS, organisation=organisation)
+    )
+
+
+def may_take_back_completion(person, endorsement) -> bool:
+    """Who gave it, as long as they speak for the organisation, and its administrators."""
+    organisation = endorsement.issuer.organisation
+    if person.pk == endorsement.given_by_id and may_endorse_completions(person, organisation):
+        return True
+    return may_administer_at(person, organisation.pk)
 
 
 def may_keep_registries(person) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import holding, links, many, portfolio, verify
+from .views import completion_endorsements, holding, links, many, portfolio, verify
 from .wallets import pages as wallets
 
 app_name = "credentials"
@@ -19,6 +19,11 @@ urlpatterns = [
     path("mijn/bewijzen/van-anderen/<uuid:uuid>/bewaren/", portfolio.keep, name="imported-keep"),
     path("mijn/bewijzen/van-anderen/<uuid:uuid>/bestand/", portfolio.original, name="imported-file"),
     path("mijn/bewijzen/van-anderen/<uuid:uuid>/weg/", portfolio.remove, name="imported-remove"),
+    path(
+        "mijn/bewijzen/aanbevelingen/<uuid:uuid>/",
+        completion_endorsements.page,
+        name="completion-endorsement",
+    ),
     path("mijn/bewijzen/<uuid:uuid>/", holding.award, name="award"),
     path("mijn/bewijzen/<uuid:uuid>/akkoord/", holding.accept, name="accept"),
     path("mijn/bewijzen/<uuid:uuid>/nu-niet/", holding.decline, name="decline"),

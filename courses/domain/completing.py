@@ -10,13 +10,14 @@ from ..models import Enrolment
 from .errors import NoSuchActivity
 from .queries.pages import assignment_page, lesson_activities, module_of
 from .snapshot import snapshot_of
+from .validating import validation_of
 
 JUDGEMENT = f"{settings.PUBLIC_URL}/xapi/extensions/judgement"
 
 
 def evaluate_completion(*, enrolment):
     """Announce the completion of an enrolment when its rule is met: all lessons completed and, where the module has an
-    assignment, a passed judgement on it by a person.
+    assignment, a passed judgement on it by a person. Or, by validation: assessors decided that every outcome was shown.
 
     Returns the completion (the same one at every later call) or None: when something is still open, when the module was
     left, or when its page is no longer published. The row is locked, and records keeps one completion an enrolment, so
@@ -35,19 +36,25 @@ def evaluate_completion(*, enrolment):
             module = module_of(row.activity, row.language)
         except NoSuchActivity:
             return None
-        lessons = lesson_activities(row.activity, row.language)
         done = records.finished(row.person, registrations=[row.uuid])[row.uuid]
-        if not lessons or not lessons <= done:
+        judgement = _by_learning(row, done)
+        if judgement is None:
+            judgement = validation_of(row, module, done)
+        if judgement is None:
             return None
-        brief, judgement = assignment_page(row.activity, row.language), {}
-        if brief is not None:
-            judgement = _judgement(row, brief.activity_uuid)
-            if judgement is None:
-                return None
         snapshot = snapshot_of(module=module, enrolment=row, judgement=judgement, at=timezone.now())
         return records.announce_completion(
             person=row.person, activity=row.activity, enrolment=row.uuid, snapshot=snapshot
         )
+
+
+def _by_learning(enrolment, done) -> dict | None:
+    """What was judged of the assignment ({} where the module has none), once all lessons are done too; else None."""
+    lessons = lesson_activities(enrolment.activity, enrolment.language)
+    if not lessons or not lessons <= done:
+        return None
+    brief = assignment_page(enrolment.activity, enrolment.language)
+    return {} if brief is None else _judgement(enrolment, brief.activity_uuid)
 
 
 def _judgement(enrolment, activity) -> dict | None:

@@ -1,4 +1,4 @@
-"""The way to the assignment as done: workplace registers it, pages of courses show it."""
+"""Ways from courses into workplace, which registers them: to the assignment as done, and to showing what one can already."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +24,16 @@ def register_assignment_door(door: Callable, *, many: Callable | None = None) ->
     """
     _registered["one"] = door
     _registered["many"] = many or (lambda person, pairs: {pair: door(person, *pair) for pair in pairs})
+
+
+def register_validation_door(door: Callable) -> None:
+    """Register ``door(person, module_activity) -> Door``, once, when the apps are ready; ``person`` may be None."""
+    _registered["validation"] = door
+
+
+def validation_door_of(person, activity) -> Door | None:
+    """Where somebody shows that they can do what a module teaches; None when nothing is registered."""
+    return _registered["validation"](person, activity) if "validation" in _registered else None
 
 
 def door_of(person, enrolment, activity) -> Door | None:

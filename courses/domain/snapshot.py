@@ -5,6 +5,9 @@ from frameworks import api as frameworks
 from .queries.outcomes import outcomes_of
 from .queries.pages import translations_of
 
+# Said only of what was not learned here but shown with evidence: how it was earned, and by which decisions.
+VALIDATED = ("earned_by", "decisions")
+
 
 def _named(model, slug) -> dict | None:
     row = model.objects.filter(slug=slug).first() if slug else None
@@ -34,4 +37,5 @@ def snapshot_of(*, module, enrolment, judgement, at) -> dict:
         "study_load": {"unit": module.study_load_unit, "value": float(module.study_load)},
         "module_address": module.address,
         "completed_at": at.isoformat(),
+        **({name: judgement[name] for name in VALIDATED} if "earned_by" in judgement else {}),
     }

@@ -7,6 +7,7 @@ from .learning import Enrolment, Reflection, Report
 from .lessons import LessonPage
 from .modules import ModuleOutcome, ModulePage
 from .review import PracticeReview
+from .scans import Scan, ScanAnswer
 from .topics import Topic
 
 __all__ = [
@@ -22,5 +23,7 @@ __all__ = [
     "PracticeReview",
     "Reflection",
     "Report",
+    "Scan",
+    "ScanAnswer",
     "Topic",
 ]

@@ -3,12 +3,13 @@
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import api as accounts
 from audit import api as audit
 from jobs import api as jobs
 
 from ..models import Achievement, Award, AwardRule, Credential, StatusEntry
 from ..tasks import sign_award
-from . import wording
+from . import consents, wording
 from .withdrawing import withdraw_many
 
 # An assessor at an address that nobody vouched for makes a practice statement, never an assessed microcredential.
@@ -78,6 +79,11 @@ def accept(*, award, language) -> Award:
 
 
 def _log_consent(award) -> None:
+    # Agreed to once: its public page can be seen from then on.
+    for question in (consents.ACCEPT, consents.PUBLIC):
+        accounts.agree(
+            person=award.person, question=question, about=award.uuid, to=award.achievement.issuer.name
+        )
     audit.record(action="credentials.consent", actor=award.person.uuid, subject=str(award.uuid), data={})
 
 
@@ -85,7 +91,9 @@ def decline(*, award) -> Award:
     """The learner does not want it. What waits for consent can be accepted later; what the issuer signed before is
     withdrawn for good, and says so to whoever checks it."""
     with transaction.atomic():
-        Award.objects.filter(pk=award.pk, state=Award.State.OFFERED).update(state=Award.State.DECLINED)
+        declined = Award.objects.filter(pk=award.pk, state=Award.State.OFFERED).update(
+            state=Award.State.DECLINED
+        )
         signed = Award.objects.filter(pk=award.pk, state=Award.State.ISSUED, agreed=None)
         if signed.exclude(source=Award.Source.RULE).update(
             state=Award.State.DECLINED, changed=timezone.now()
@@ -96,5 +104,8 @@ def decline(*, award) -> Award:
                 reason=wording.DECLINED[award.language],
                 actor=award.person.uuid,
             )
+            declined = 1
+        if declined:
+            accounts.refuse(person=award.person, question=consents.ACCEPT, about=award.uuid)
     award.refresh_from_db()
     return award

@@ -13,7 +13,7 @@ from audit import api as audit
 
 from ..models import Achievement, Award, Credential, StatusEntry
 from ..openbadges.build import build_credential
-from . import awarding, issuing
+from . import awarding, endorsing_completions, issuing
 from .allowed import require_may_award
 from .alone import check_one
 from .credential_plans import credential_plan
@@ -99,7 +99,8 @@ def replace(
             _apply(award, changes)
             # Another version has other texts.
             award = issuing.locked(award.pk)
-        prepared = _prepare(award, credential)
+        spoken = endorsing_completions.reserve(award)
+        place = allocate(award=award)
         withdraw_many(
             credentials=[credential],
             kind=StatusEntry.Kind.REPLACED,
@@ -107,7 +108,7 @@ def replace(
             actor=actor,
             publish=publish,
         )
-        new = _sign(award, credential, *prepared)
+        new = _sign(award, credential, place, spoken)
         if tell:
             tell_holder(award, "lifted" if lifting else "replaced", reason=reason)
         audit.record(
@@ -157,17 +158,16 @@ def _take_version(award, wanted, snapshot) -> None:
     award.achievement = wanted
 
 
-def _prepare(award, old) -> tuple[StatusEntry, uuid.UUID, datetime, dict]:
-    """A place, and what will be signed. Raises CredentialError for what cannot be said."""
-    entry = allocate(award=award)
+def _sign(award, old, entry, spoken) -> Credential:
+    """Raises CredentialError for what cannot be said; the caller's transaction then changes nothing."""
     now, identity = timezone.now().replace(microsecond=0), uuid.uuid4()
-    plan = credential_plan(award=award, uuid=identity, entry=entry, now=now, supersedes=old)
-    return entry, identity, now, build_credential(plan)
-
-
-def _sign(award, old, entry, identity, now, document) -> Credential:
-    signed, key = sign(issuer=award.achievement.issuer, document=document, what=str(identity))
+    said = endorsing_completions.sign_about(spoken, identity=identity, now=now)
+    plan = credential_plan(
+        award=award, uuid=identity, entry=entry, now=now, supersedes=old, endorsements=said
+    )
+    signed, key = sign(issuer=award.achievement.issuer, document=build_credential(plan), what=str(identity))
     new = issuing.store(award=award, identity=identity, signed=signed, key=key, now=now, supersedes=old)
+    endorsing_completions.attach(spoken, new)
     # As it is now: the holder may have closed or opened the page since the caller read the row.
     public = Credential.objects.values_list("public", flat=True).get(pk=old.pk)
     Credential.objects.filter(pk=new.pk).update(public=public)

@@ -11,7 +11,7 @@ from ..openbadges import plan
 from ..openbadges.build import PlanRefused
 from ..openbadges.recipients import new_salt
 from ..proofs.context_store import microcredential_url
-from . import stated, wording
+from . import entrusted, stated, wording
 from .known import known_of
 from .status_lists import address_of
 
@@ -21,10 +21,13 @@ def address(uuid) -> str:
     return f"{settings.PUBLIC_URL}/credentials/{uuid}"
 
 
-def credential_plan(*, award, uuid, entry, now, known=None, supersedes=None) -> plan.CredentialPlan:
+def credential_plan(
+    *, award, uuid, entry, now, known=None, supersedes=None, endorsements=()
+) -> plan.CredentialPlan:
     """Everything that the credential of an award will say, in the language the learner chose where there is a text in it.
 
-    ``known`` is what was read for many awards at once; ``supersedes`` the credential that this one takes the place of.
+    ``known`` is what was read for many awards at once; ``supersedes`` the credential that this one takes the place of;
+    ``endorsements`` signed documents about this very credential.
     Raises PlanRefused for a snapshot that cannot be read.
     """
     known = known or known_of([award])
@@ -48,6 +51,7 @@ def credential_plan(*, award, uuid, entry, now, known=None, supersedes=None) -> 
         results=stated.results(achievement, award.snapshot),
         credits_earned=achievement.credits_available,
         supersedes=address(supersedes.uuid) if supersedes else "",
+        endorsements=endorsements,
     )
 
 
@@ -65,6 +69,8 @@ def _read(snapshot, uuid, language) -> _Frozen:
             _practice(snapshot, language),
             (
                 *_evidence(snapshot, uuid, language),
+                *entrusted.evidence(snapshot, address(uuid), language),
+                *stated.validation(snapshot, address(uuid), language),
                 *stated.evidence(snapshot, address(uuid), language),
             ),
         )
@@ -106,6 +112,7 @@ def _name(named, language) -> str:
 def _evidence(snapshot, uuid, language) -> tuple[plan.Evidence, ...]:
     """Each piece by reference and digest: the address tells those who may see the credential that the piece exists."""
     name, genre, description = wording.EVIDENCE[language]
+    genre = wording.VALIDATED_EVIDENCE[language] if stated.is_validated(snapshot) else genre
     return tuple(
         plan.Evidence(
             id=f"{address(uuid)}#evidence-{number}",

@@ -26,8 +26,9 @@ def state_of(row) -> State:
 
 
 def is_public(row) -> bool:
-    """Whether everybody may read it: once the endorsed issuer accepted it, it stands in what was issued since."""
-    return row.issued is not None and row.accepted is not None
+    """Whether everybody may read it: once the endorsed issuer accepted it, it stands in what was issued since. One about
+    somebody's completion is read in their credential alone."""
+    return row.completion_id is None and row.issued is not None and row.accepted is not None
 
 
 def address(identity) -> str:
@@ -42,7 +43,7 @@ def endorsed_issuer(row) -> Issuer:
 
 def given_by(issuers):
     """What these issuers endorsed, newest first, with what a list shows."""
-    return _listed(Endorsement.objects.filter(issuer__in=issuers))
+    return _listed(Endorsement.objects.filter(issuer__in=issuers, completion=None))
 
 
 def received_by(issuers):

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 
-from ..models import Achievement, Credential
+from ..models import Achievement, AwardRule, Credential
 from .standing import Standing, in_standing
 
 
@@ -23,3 +23,13 @@ def holds(person, achievements=None) -> bool:
         )
         rows = rows.filter(Exists(asked))
     return in_standing(rows, Standing.VALID).exists()
+
+
+def issuing_organisations(activity) -> list:
+    """Whose credentials completing an activity (a uuid) earns, each once, by name: one statement."""
+    rules = AwardRule.objects.filter(
+        activity=activity, achievement__published=True, achievement__retired=None
+    )
+    rows = rules.select_related("achievement__issuer__organisation")
+    found = {row.achievement.issuer.organisation for row in rows}
+    return sorted(found, key=lambda row: row.name.casefold())

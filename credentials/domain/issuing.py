@@ -19,6 +19,7 @@ from ..openbadges.build import build_credential
 from ..proofs.errors import CredentialError
 from ..proofs.times import parse_time
 from ..tasks import sign_award
+from . import endorsing_completions
 from .credential_plans import credential_plan
 from .problems import kept
 from .signing import sign, text_of
@@ -53,9 +54,13 @@ def _issue(*, award_pk, entry) -> Credential | None:
             return award.credentials.order_by("-pk").first()
         now = timezone.now().replace(microsecond=0)
         identity = uuid.uuid4()
-        unsigned = build_credential(credential_plan(award=award, uuid=identity, entry=entry, now=now))
+        spoken = endorsing_completions.reserve(award)
+        said = endorsing_completions.sign_about(spoken, identity=identity, now=now)
+        planned = credential_plan(award=award, uuid=identity, entry=entry, now=now, endorsements=said)
+        unsigned = build_credential(planned)
         signed, key = sign(issuer=award.achievement.issuer, document=unsigned, what=str(identity))
         credential = store(award=award, identity=identity, signed=signed, key=key, now=now)
+        endorsing_completions.attach(spoken, credential)
         entry.credential = credential
         entry.save(update_fields=["credential"])
         award.state, award.problem = Award.State.ISSUED, ""

@@ -13,11 +13,6 @@ def rows_about(person) -> QuerySet:
     return BatchRow.objects.filter(Q(award__person=person) | Q(email__in=addresses))
 
 
-def forget_rows_about(person) -> None:
-    """Take out all that such a line said."""
-    empty(rows_about(person))
-
-
 def empty(rows) -> None:
     """Take out all that these lines say. The lines stay, so that the list still counts; what was not awarded from one never
     will be."""

@@ -8,7 +8,10 @@ from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
+from accounts import api as accounts
+
 from ..models import Credential, ShareLink, ShareView
+from . import consents
 from .standing import successor_of
 
 SALT = "credentials.share"
@@ -31,17 +34,24 @@ def share(*, credential, days, label="", with_evidence=False) -> ShareLink:
     """
     if days not in DAYS:
         raise ValueError(days)
-    return ShareLink.objects.create(
-        credential=credential,
-        label=label.replace("\0", "").strip()[:80],
-        with_evidence=with_evidence,
-        expires=timezone.now() + timedelta(days=days),
-    )
+    with transaction.atomic():
+        link = ShareLink.objects.create(
+            credential=credential,
+            label=label.replace("\0", "").strip()[:80],
+            with_evidence=with_evidence,
+            expires=timezone.now() + timedelta(days=days),
+        )
+        question = consents.EVIDENCE if with_evidence else consents.SHARE
+        accounts.agree(person=credential.award.person, question=question, about=link.uuid)
+    return link
 
 
 def withdraw(*, link) -> None:
     """Stop sharing; the log of who looked stays."""
-    ShareLink.objects.filter(pk=link.pk, withdrawn=None).update(withdrawn=timezone.now())
+    with transaction.atomic():
+        if ShareLink.objects.filter(pk=link.pk, withdrawn=None).update(withdrawn=timezone.now()):
+            question = consents.EVIDENCE if link.with_evidence else consents.SHARE
+            accounts.take_back(person=link.credential.award.person, question=question, about=link.uuid)
 
 
 def read(token: str) -> ShareLink | None:
@@ -81,5 +91,14 @@ def set_public(*, credential, public) -> Credential:
     status alone."""
     with transaction.atomic():
         Credential.objects.filter(award=credential.award_id).update(public=public)
+        told = {
+            "person": credential.award.person,
+            "question": consents.PUBLIC,
+            "about": credential.award.uuid,
+        }
+        if public:
+            accounts.agree(**told)
+        else:
+            accounts.take_back(**told)
     credential.public = public
     return credential

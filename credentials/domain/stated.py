@@ -1,4 +1,4 @@
-"""What an issuer says besides, by hand or in a list: a result, a remark, where evidence lies."""
+"""What is said besides: how it was earned; and, by hand or in a list, a result, a remark, where evidence lies."""
 
 from dataclasses import replace
 
@@ -22,6 +22,19 @@ def results(achievement, snapshot) -> tuple[plan.Result, ...]:
 
 def result_of(snapshot) -> str:
     return str(snapshot.get("result") or "")
+
+
+def is_validated(snapshot) -> bool:
+    """Whether it was earned with evidence of what somebody could do already, instead of by learning it here."""
+    return snapshot.get("earned_by") == "validation"
+
+
+def validation(snapshot, address, language) -> tuple[plan.Evidence, ...]:
+    """That it was earned by validation, as Evidence with a narrative (Open Badges 3.0, B.1.12); nothing for what was learned here."""
+    if not is_validated(snapshot):
+        return ()
+    name, genre, narrative = wording.VALIDATION[language]
+    return (plan.Evidence(id=f"{address}#validation", name=name, genre=genre, narrative=narrative),)
 
 
 def evidence(snapshot, address, language) -> tuple[plan.Evidence, ...]:

@@ -5,8 +5,21 @@ import json
 from django.conf import settings
 from django.db.models import Q
 
-from ..models import Award, AwardBatch, ImportedBadge, Withdrawal
+from accounts import api as accounts
+
+from ..models import Award, AwardBatch, BatchRow, Claim, Credential, ImportedBadge, Withdrawal
+from . import said_in_favour
 from .listed import rows_about
+
+ENDINGS = {
+    "application/json": ".json",
+    "application/vc": ".json",
+    "application/vc+jwt": ".jwt",
+    "application/pdf": ".pdf",
+    "image/png": ".png",
+    "image/svg+xml": ".svg",
+    "text/plain": ".txt",
+}
 
 
 def export(person) -> dict:
@@ -30,6 +43,7 @@ def export(person) -> dict:
     return {
         "awards": [_award(award) for award in awards],
         "badges": [_badge(row) for row in badges],
+        **said_in_favour.export(person),
         "on_lists": [_row(row) for row in rows_about(person).select_related("batch").order_by("pk")],
         "lists": [
             {"file": batch.file_name, **_work(batch, person)} for batch in AwardBatch.objects.filter(mine)
@@ -38,6 +52,33 @@ def export(person) -> dict:
             {"what": row.what, "reason": row.reason, **_work(row, person)}
             for row in Withdrawal.objects.filter(mine)
         ],
+    }
+
+
+def files(person) -> list:
+    """The signed documents and tokens, and the badges from elsewhere as they came."""
+    found = []
+    for row in Credential.objects.filter(award__person=person).prefetch_related("forms"):
+        found.append(accounts.Attached(f"credentials/{row.uuid}.json", content=row.document.encode()))
+        for token in row.forms.all():
+            path = f"credentials/{row.uuid}-{token.form.replace('+', '-')}.jwt"
+            found.append(accounts.Attached(path, content=token.text.encode()))
+    badges = ImportedBadge.objects.filter(person=person)
+    return found + [
+        accounts.Attached(f"credentials/{_badge_file(row)}", name=row.file.name) for row in badges
+    ]
+
+
+def _badge_file(row) -> str:
+    return f"from-elsewhere/{row.uuid}{ENDINGS.get(row.media_type, '')}"
+
+
+def export_addresses(addresses) -> dict:
+    """The lines of lists with one of these addresses, and the links that went there."""
+    rows = BatchRow.objects.filter(email__in=addresses).select_related("batch").order_by("pk")
+    return {
+        "on_lists": [_row(row) for row in rows],
+        "links": [_link(claim) for claim in Claim.objects.filter(email__in=addresses).order_by("pk")],
     }
 
 
@@ -77,6 +118,7 @@ def _badge(row) -> dict:
         "checked": row.checked.isoformat(),
         "added": row.added.isoformat(),
         "kept": _time(row.kept),
+        "file": f"credentials/{_badge_file(row)}",
         # The file is fetched there, while signed in.
         "address": f"{settings.PUBLIC_URL}/mijn/bewijzen/van-anderen/{row.uuid}/bestand/",
     }
@@ -111,6 +153,7 @@ def _credential(row) -> dict:
     entry = getattr(row, "status", None)
     return {
         "document": json.loads(row.document),
+        "file": f"credentials/{row.uuid}.json",
         "tokens": {token.form: token.text for token in row.forms.all()},
         "public": row.public,
         "revoked": _time(entry.revoked) if entry else None,

@@ -27,6 +27,46 @@ IDENTITY_CHECK = {
     },
 }
 ENDORSEMENT = {"nl": "Aanbeveling van {issuer}", "en": "Endorsement by {issuer}"}
+# What an employer endorses that writes nothing besides.
+ENDORSED_COMPLETION = {
+    "nl": "{issuer} beveelt aan wat hier is laten zien.",
+    "en": "{issuer} endorses what was shown here.",
+}
+# Why a credential is made anew when its holder takes an endorsement into it, or out of it.
+ENDORSEMENTS_CHANGED = {
+    "nl": "De houder heeft gekozen welke aanbevelingen erin staan.",
+    "en": "Its holder chose which endorsements stand in it.",
+}
+ENTRUSTMENT = {
+    "nl": {
+        "name": "Bekwaamverklaring: {activity}",
+        "genre": "Bekwaamverklaring",
+        "level": "Niveau {level}: {name}.",
+        "seen": (
+            "Gezien in {number} beoordeling of observatie.",
+            "Gezien in {number} beoordelingen en observaties.",
+        ),
+        "observers": "Door: {roles}.",
+        "decided": "Besloten op {day} bij {organisation}, door {roles}.",
+        "until": "Geldig tot en met {day}.",
+        "and": " en ",
+        "roles": {"supervisor": "begeleider op het werk", "teacher": "docent"},
+    },
+    "en": {
+        "name": "Entrustment decision: {activity}",
+        "genre": "Entrustment decision",
+        "level": "Level {level}: {name}.",
+        "seen": (
+            "Seen in {number} judgement or observation.",
+            "Seen in {number} judgements and observations.",
+        ),
+        "observers": "By: {roles}.",
+        "decided": "Decided on {day} at {organisation}, by {roles}.",
+        "until": "Valid until {day}.",
+        "and": " and ",
+        "roles": {"supervisor": "supervisor at work", "teacher": "teacher"},
+    },
+}
 # The five levels of epa-register.nl.
 SUPERVISION = {
     "nl": (
@@ -80,6 +120,22 @@ EVIDENCE = {
         "The piece itself is not public. Only its digest stands here.",
     ),
 }
+# Of what was not learned here but shown with evidence: how it was earned, what the evidence is, and what that means.
+VALIDATION = {
+    "nl": (
+        "Behaald door validatie",
+        "Validatie van wat iemand al kan",
+        "De houder liet met eigen bewijs zien dat alle leeruitkomsten beheerst worden. Een beoordelaar van de organisatie"
+        " heeft dat bewijs beoordeeld. De lessen zijn niet gevolgd.",
+    ),
+    "en": (
+        "Earned by validation",
+        "Validation of what somebody can do already",
+        "The holder showed with evidence of their own that all learning outcomes are met. An assessor of the organisation"
+        " judged that evidence. The lessons were not followed.",
+    ),
+}
+VALIDATED_EVIDENCE = {"nl": "Bewijs in een validatiedossier", "en": "Evidence in a validation dossier"}
 # Why a credential was withdrawn that its holder did not want.
 DECLINED = {"nl": "De houder heeft dit niet aangenomen.", "en": "Its holder did not accept it."}
 # Why one took the place of another that nobody had taken yet.

@@ -3,6 +3,7 @@
 from .achievements import Achievement, AchievementText, AwardRule, Issuer
 from .awards import Award, Credential, Subject
 from .batches import AwardBatch, BatchRow, Claim
+from .completion_endorsements import CompletionEndorsement
 from .endorsements import Endorsement
 from .forms import CredentialForm
 from .portfolio import ImportedBadge
@@ -20,6 +21,7 @@ __all__ = [
     "AwardRule",
     "BatchRow",
     "Claim",
+    "CompletionEndorsement",
     "Credential",
     "CredentialForm",
     "Endorsement",

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Endorsement(models.Model):
-    """A signed EndorsementCredential (Open Badges 3.0, 5.3) about an achievement or an issuer.
+    """A signed EndorsementCredential (Open Badges 3.0, 5.3) about an achievement, an issuer, or one learner's credential.
 
-    The endorsed issuer decides whether it is shown (``accepted``). Leaves the system: ``uuid``, in the document's id.
-    Personal data: no.
+    The endorsed issuer decides whether it is shown (``accepted``). One about a credential is the signed form of a
+    ``completion`` endorsement: it stands in that credential alone and has no page. Leaves the system: ``uuid``, in the
+    document's id. Personal data: yes, where it is about a credential.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -31,6 +32,17 @@ class Endorsement(models.Model):
     about_issuer = models.ForeignKey(
         "credentials.Issuer", null=True, blank=True, on_delete=models.PROTECT, related_name="endorsements"
     )
+    completion = models.ForeignKey(
+        "credentials.CompletionEndorsement",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="signed",
+    )
+    # Of those about a completion: the credential in which it stands.
+    credential = models.ForeignKey(
+        "credentials.Credential", null=True, blank=True, on_delete=models.CASCADE, related_name="endorsements"
+    )
     comment = models.TextField(_("what you endorse, and why"))
     language = models.CharField(max_length=2, default="nl")
     document = models.TextField(blank=True, help_text="The signed JSON, byte for byte.")
@@ -45,7 +57,13 @@ class Endorsement(models.Model):
         ordering = ["-created", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(achievement=None) ^ Q(about_issuer=None), name="endorses_exactly_one_thing"
+                condition=Q(completion=None) & (Q(achievement=None) ^ Q(about_issuer=None))
+                | Q(completion__isnull=False, achievement=None, about_issuer=None),
+                name="endorses_exactly_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(credential=None) | Q(completion__isnull=False),
+                name="in_a_credential_of_a_completion",
             ),
         ]
 

@@ -101,6 +101,7 @@ def build_credential(
         "evidence": [_evidence(item, own) for item in plan.evidence],
         "credentialStatus": status_entry(list_url=plan.status_list_url, index=plan.status_index),
         "supersedes": plan.supersedes if own else "",
+        "endorsement": [dict(item) for item in plan.endorsements],
     }
     tidied: dict[str, Any] = tidy(document)
     check_sorting(tidied)

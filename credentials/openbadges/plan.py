@@ -189,3 +189,5 @@ class CredentialPlan:
     results: tuple[Result, ...] = ()
     credits_earned: float | None = None
     supersedes: str = ""
+    # Signed EndorsementCredentials about this credential by its id, each verified by whoever made the plan.
+    endorsements: tuple[Mapping[str, Any], ...] = ()

@@ -70,7 +70,7 @@ def _way(name: str) -> list[str]:
 
 def _order(way: list[str]) -> tuple[int, int, str]:
     last = way[-1]
-    return len(way), int(last) if last.isdigit() else -1, last
+    return len(way), int(last) if last.isascii() and last.isdigit() else -1, last
 
 
 def _hide(payload: dict[str, Any], way: list[str]) -> str:

@@ -45,7 +45,7 @@ def summarise(document: Mapping[str, Any], language: str = "nl") -> dict[str, An
     """
     subject: Mapping[str, Any] = next(iter(subjects(document)), {})
     achievement: Mapping[str, Any] = next(iter(objects(subject.get("achievement"))), {})
-    practice = _pick(subject, _PRACTICE, language)
+    practice, assessors = _pick(subject, _PRACTICE, language), _assessors(subject, language)
     return {
         "id": text_of(document.get("id")),
         "types": types_of(document),
@@ -57,10 +57,11 @@ def summarise(document: Mapping[str, Any], language: str = "nl") -> dict[str, An
         "subject": text_of(subject.get("id")),
         "holder": _holder(subject, language),
         "achievement": _achievement(achievement, language),
-        "practice": {**practice, "assessors": _assessors(subject, language)} if practice else {},
+        "practice": {**practice, "assessors": assessors} if practice or assessors else {},
         "alignments": [_linked(item, _ALIGNMENT, "targetUrl", language) for item in alignments_of(document)],
         "results": [text_of(item.get("value"), language) for item in objects(subject.get("result"))],
         "evidence": [_linked(item, _EVIDENCE, "id", language) for item in objects(document.get("evidence"))],
+        "validation": _validation(document, language),
     }
 
 
@@ -72,6 +73,14 @@ def _holder(subject: Mapping[str, Any], language: str) -> str:
         if entry.get("identityType") == "name" and entry.get("hashed") is False
     ]
     return plain_text(subject.get("name"), language) or text_of(next(iter(named), ""))
+
+
+def _validation(document: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """In the signed words: that it was earned by validation, and what that means; empty where it was not. Such evidence has
+    the credential's own id with a fragment."""
+    own = f"{text_of(document.get('id'))}#validation"
+    found = (item for item in objects(document.get("evidence")) if text_of(item.get("id")) == own)
+    return _pick(next(found, {}), ("name", "narrative"), language)
 
 
 def _issuer(document: Mapping[str, Any], language: str) -> dict[str, Any]:

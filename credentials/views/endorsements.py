@@ -23,7 +23,7 @@ def row_of(request, uuid) -> Endorsement:
     rows = Endorsement.objects.select_related(
         "issuer__organisation", "achievement__issuer__organisation", "about_issuer__organisation", "status"
     )
-    row = get_object_or_404(rows.exclude(issued=None), uuid=uuid)
+    row = get_object_or_404(rows.filter(completion=None).exclude(issued=None), uuid=uuid)
     person = request.person
     if not (is_public(row) or rules.may_take_back(person, row) or rules.may_answer(person, row)):
         raise Http404

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.api import person_required
 
-from ..domain import awarding, gallery, sharing
+from ..domain import awarding, gallery, said_in_favour, sharing
 from ..domain.linkedin import linkedin_address
 from ..domain.queries import shown
 from ..models import Award, Credential
@@ -61,6 +61,7 @@ def award(request, uuid):
         "tint": gallery.STATES[state][1],
         "shown": in_words,
         "days": sharing.DAYS,
+        "said_in_favour": said_in_favour.shown_with(row),
     }
     if credential and state != "offered":
         context |= {

@@ -31,7 +31,8 @@ def _endorsed(row) -> dict:
 
 def _speaks_for(issuer) -> list:
     """What it endorses, where that was accepted: each endorsement with the name of the achievement, if it is about one."""
-    rows = issuer.endorsements_given.select_related("achievement__issuer", "about_issuer")
+    rows = issuer.endorsements_given.filter(completion=None)
+    rows = rows.select_related("achievement__issuer", "about_issuer")
     found = standing(rows.prefetch_related("achievement__texts"), most=None)
     return [(row, row.achievement.text(get_language()).name if row.achievement else "") for row in found]
 

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ..domain import achievement_plans, answers, evidence, sharing, verifying
+from ..domain import achievement_plans, answers, entrusted, evidence, sharing, verifying
 from ..domain.many.rows import domain_of
 from ..domain.queries import shown
 from ..proofs.times import TimeRefused, parse_time
@@ -50,9 +50,15 @@ def _endorsed(part, report, language) -> dict:
 
 
 def public_context(credential) -> dict:
-    """Achievement, issuer and status of one of our own: nothing of its holder, nothing of the evidence."""
+    """Achievement, issuer and status of one of our own, and whether it was earned by validation: nothing of its holder,
+    nothing of the evidence."""
     report = verifying.check_own(credential.document)
-    return {"credential": credential, "shown": shown(credential.award, get_language()), **judged(report)}
+    return {
+        "credential": credential,
+        "shown": shown(credential.award, get_language()),
+        "validation": report.shown(get_language()).get("validation"),
+        **judged(report),
+    }
 
 
 def full_context(credential, *, link=None) -> dict:
@@ -74,7 +80,7 @@ def _evidence(credential, pieces, link) -> list[dict]:
 
 def _address_of(piece, kept, base) -> str:
     number = str(piece.get("id", "")).rpartition("#evidence-")[2]
-    return f"{base}/evidence/{number}" if number.isdecimal() and int(number) in kept else ""
+    return f"{base}/evidence/{number}" if number in map(str, kept) else ""
 
 
 def signed_values(report) -> dict:
@@ -84,8 +90,11 @@ def signed_values(report) -> dict:
         return {}
     achievement = summary["achievement"]
     kind = KINDS.get(achievement["quality"].get("credentialKind", ""), "")
+    pieces = summary["evidence"]
     return {
         **summary,
+        "evidence": [piece for piece in pieces if not _is_entrustment(piece)],
+        "entrustments": [piece for piece in pieces if _is_entrustment(piece)],
         "kind": kind,
         "kind_name": KIND_NAMES[kind]() if kind else achievement["type"],
         "badge": _own_badge(achievement["image"], report),
@@ -101,6 +110,10 @@ def signed_values(report) -> dict:
         # Of the signed words, for readers that speak them aloud; only what we know to be a language.
         "lang": achievement["language"] if achievement["language"] in dict(settings.LANGUAGES) else "",
     }
+
+
+def _is_entrustment(piece) -> bool:
+    return entrusted.PLACE in str(piece.get("id", ""))
 
 
 def _comment(report) -> str:

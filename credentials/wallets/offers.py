@@ -7,8 +7,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from accounts import api as accounts
 from audit import api as audit
 
+from ..domain import consents
 from ..models import WalletOffer
 from .configurations import CONFIGURATIONS
 from .errors import InvalidToken, ProtocolError
@@ -39,6 +41,7 @@ def make_offer(*, credential, person) -> tuple[WalletOffer, Secrets]:
         offer = WalletOffer(credential=credential, code_digest=digest(shown.code), expires=now + VALID)
         offer.tx_code_digest = digest(shown.tx_code, salt=offer.uuid.hex)
         offer.save()
+        accounts.agree(person=person, question=consents.WALLET, about=credential.uuid)
         audit.record(
             action="credentials.wallet_offered",
             actor=person.uuid,

@@ -1,5 +1,6 @@
 """What other apps may use of accounts: who somebody is, who must sign in, and what becomes of personal data."""
 
+from .domain.consents import CannotTakeBack, agree, refuse, register_question, take_back
 from .domain.erasing import remove_placeholder
 from .domain.people import (
     create_user_with_person,
@@ -7,7 +8,14 @@ from .domain.people import (
     person_of_user,
     rename_placeholder,
 )
-from .domain.personal_data import export_person, register_personal_data, registered_apps
+from .domain.personal_data import (
+    Attached,
+    Kind,
+    export_person,
+    register_personal_data,
+    registered_apps,
+    remove,
+)
 from .domain.queries import (
     addresses_of,
     confirmed_addresses_of,
@@ -21,9 +29,13 @@ from .requests import person_of, person_required
 from .throttling import TooManyRequests, throttle
 
 __all__ = [
+    "Attached",
+    "CannotTakeBack",
+    "Kind",
     "Person",
     "TooManyRequests",
     "addresses_of",
+    "agree",
     "confirmed_addresses_of",
     "confirmed_addresses_of_many",
     "create_user_with_person",
@@ -35,9 +47,13 @@ __all__ = [
     "person_of",
     "person_of_user",
     "person_required",
+    "refuse",
     "register_personal_data",
+    "register_question",
     "registered_apps",
+    "remove",
     "remove_placeholder",
     "rename_placeholder",
+    "take_back",
     "throttle",
 ]

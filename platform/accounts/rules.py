@@ -8,3 +8,8 @@ def may_delete_account(person) -> bool:
     if person.user is None or not person.user.is_superuser:
         return True
     return User.objects.filter(is_superuser=True, is_active=True).exclude(pk=person.user_id).exists()
+
+
+def may_act_for_others(person) -> bool:
+    """Who looks after privacy for the whole site: its administrators."""
+    return person is not None and person.user is not None and person.user.is_superuser

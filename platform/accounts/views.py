@@ -6,21 +6,34 @@ from allauth.socialaccount.adapter import get_adapter as get_social_adapter
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import JsonResponse
-from django.shortcuts import redirect, render
+from django.core.paginator import Paginator
+from django.http import Http404, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from .domain.erasing import erase_person
+from jobs import api as jobs
+
+from .domain import consents
+from .domain.erasing import erase_person, rehearse
+from .domain.exporting import making
+from .domain.exporting.zipping import stream
 from .domain.people import save_details
-from .domain.personal_data import export_person, keepers
+from .domain.personal_data import keepers
+from .domain.reporting import Report
 from .forms import DetailsForm
-from .requests import person_required
+from .models import Consent, Export
+from .requests import person_of, person_required
 from .rules import may_delete_account
 from .throttling import throttle
+
+# Where the numbers of an erasure wait for the page after it.
+ERASED = "accounts.erased"
+CONSENTS = 25
 
 
 def _page(request, form, status=200):
@@ -69,20 +82,80 @@ def details(request):
     return response
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @person_required
 @reauthentication_required
 def export(request):
-    """Everything that the site keeps about this person, as one file."""
-    throttle(request, scope="accounts.export", rate="20/h", key=str(request.person.uuid))
-    response = JsonResponse(
-        export_person(request.person), json_dumps_params={"indent": 2, "ensure_ascii": False}
-    )
-    response["Content-Disposition"] = (
-        f'attachment; filename="bekwaam-{timezone.localdate().isoformat()}.json"'
-    )
+    """Everything that the site keeps about this person: a POST begins to put it together, the page says how far it is."""
+    if request.method == "POST":
+        throttle(request, scope="accounts.export", rate="10/d", key=str(request.person.uuid))
+        making.start(person=request.person, language=get_language())
+        return redirect("account_export")
+    rows = [{"row": row, "progress": _progress(row)} for row in making.of(request.person)]
+    context = {
+        "rows": rows,
+        "busy": any(one["row"].ready is None for one in rows),
+        "back": reverse("account"),
+    }
+    return render(request, "accounts/export.html", context)
+
+
+def _progress(row):
+    job = jobs.find(row.job) if row.ready is None else None
+    return jobs.progress(job) if job else None
+
+
+@require_safe
+@never_cache
+@person_required
+@reauthentication_required
+def download(request, uuid):
+    """The archive, written while it is sent; for anybody but its owner it does not exist."""
+    row = get_object_or_404(Export, uuid=uuid, person=request.person)
+    if not row.is_usable:
+        raise Http404
+    making.note_download(export=row)
+    response = StreamingHttpResponse(stream(row.entries), content_type="application/zip")
+    name = f"bekwaam-{timezone.localdate(row.ready).isoformat()}.zip"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@require_safe
+@never_cache
+@person_required
+def agreed(request):
+    """What one agreed to, as it was asked, with what can be taken back."""
+    page = Paginator(consents.consents_of(request.person), CONSENTS).get_page(request.GET.get("page"))
+    known = consents.questions()
+    rows = [
+        {
+            "row": row,
+            "may_be_taken_back": consents.may_be_taken_back(row),
+            "after": known[row.question].after if row.question in known else "",
+        }
+        for row in page
+    ]
+    return render(request, "accounts/agreed.html", {"rows": rows, "page": page, "back": reverse("account")})
+
+
+@require_POST
+@person_required
+def take_back(request, pk):
+    """Take one of them back."""
+    row = get_object_or_404(
+        Consent.objects.select_related("withdrawal", "person"), pk=pk, person=request.person
+    )
+    if consents.may_be_taken_back(row):
+        try:
+            consents.withdraw(row=row)
+        except consents.CannotTakeBack as problem:
+            messages.error(request, str(problem))
+        else:
+            messages.success(request, _("Taken back."))
+    return redirect("account_agreed")
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,11 +166,14 @@ def delete(request):
     """Say what goes and what stays; then, on one POST, do it."""
     allowed = may_delete_account(request.person)
     if request.method == "POST" and allowed:
-        erase_person(person=request.person)
+        report = erase_person(person=request.person)
         logout(request)
+        # A session that knows nobody: numbers alone, for the next page.
+        request.session[ERASED] = report.numbers
         return redirect("account_deleted")
     context = {
         "allowed": allowed,
+        "report": rehearse(person=request.person) if allowed else None,
         "terms": [keeper.retention for keeper in keepers()],
         "back": reverse("account"),
     }
@@ -105,6 +181,9 @@ def delete(request):
 
 
 @require_safe
+@never_cache
 def deleted(request):
-    """Said once the account is gone; it knows nobody any more."""
-    return render(request, "accounts/deleted.html")
+    """Said once the account is gone, with what went and what stays; it knows nobody any more."""
+    numbers = request.session.pop(ERASED, None)
+    report = Report(numbers) if numbers and person_of(request) is None else None
+    return render(request, "accounts/deleted.html", {"report": report})

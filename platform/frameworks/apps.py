@@ -21,4 +21,5 @@ class FrameworksConfig(AppConfig):
             export=personal_data.export,
             erase=personal_data.erase,
             retention=personal_data.RETENTION,
+            kinds=personal_data.KINDS,
         )

@@ -1,10 +1,12 @@
 """What other apps may use of jobs: the bell, whether a worker hears it, and long work as rows."""
 
+from .domain.backing_off import pause_after
 from .domain.heartbeat import worker_is_alive
 from .domain.kinds import register
 from .domain.looking import Progress, find, progress, results
 from .domain.ringing import ring
 from .domain.starting import again, cancel, go_on, start
+from .domain.terms import Term, before, until
 from .domain.tidying import forget_owner, remove, remove_older
 from .errors import ItemsFailed, JobsError, NotNow, UnknownKind
 
@@ -13,12 +15,15 @@ __all__ = [
     "JobsError",
     "NotNow",
     "Progress",
+    "Term",
     "UnknownKind",
     "again",
+    "before",
     "cancel",
     "find",
     "forget_owner",
     "go_on",
+    "pause_after",
     "progress",
     "register",
     "remove",
@@ -26,5 +31,6 @@ __all__ = [
     "results",
     "ring",
     "start",
+    "until",
     "worker_is_alive",
 ]

@@ -1,4 +1,4 @@
-"""Ring again for what is overdue, and forget what is old."""
+"""Ring again for what is overdue."""
 
 from datetime import timedelta
 
@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from jobs import api as jobs
 
-from .domain.retention import forget_old
 from .models import Mail
 from .tasks import send_mail
 
@@ -23,4 +22,4 @@ def send_what_waits() -> int:
     return len(late)
 
 
-SWEEPS = [send_what_waits, forget_old]
+SWEEPS = [send_what_waits]

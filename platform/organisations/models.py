@@ -74,6 +74,7 @@ class Membership(models.Model):
         EDITOR = "editor", _("editor")
         REVIEWER = "reviewer", _("practitioner who reviews")
         SUPERVISOR = "supervisor", _("supervisor at work")
+        ASSESSOR = "assessor", _("assessor of validation dossiers")
         ISSUER = "issuer", _("administrator of credentials")
         ADMIN = "admin", _("administrator")
 

@@ -1,5 +1,6 @@
 """What other apps may use of outbound: the only way to an address that came from outside."""
 
+from .domain.addresses import origin_of_address as origin
 from .domain.addresses import parse as check_address
 from .domain.budget import Budget
 from .domain.fetching import Response, get, send
@@ -16,5 +17,6 @@ __all__ = [
     "Unreachable",
     "check_address",
     "get",
+    "origin",
     "send",
 ]

@@ -9,14 +9,16 @@ from .domain.progress import Progress, last_seen_of, progress_of_many
 from .domain.queries import activities, completions_of, finished, offers_of, statements_of
 from .domain.statements import write_statement
 from .domain.statistics import statistics_of
+from .domain.supplements import register_supplement
 from .domain.voiding import void_statement
-from .extensions import JUDGEMENT
+from .extensions import JUDGEMENT, VALIDATION
 from .models import Completion, Event, Statement
 from .verbs import Verb
 
 __all__ = [
     "COMPLETED",
     "JUDGEMENT",
+    "VALIDATION",
     "Completion",
     "Event",
     "Progress",
@@ -33,6 +35,7 @@ __all__ = [
     "progress_of_many",
     "publish_activity",
     "register_consumer",
+    "register_supplement",
     "set_offers",
     "statements_of",
     "statistics_of",

@@ -21,4 +21,8 @@ class RecordsConfig(AppConfig):
             export=personal_data.export,
             erase=personal_data.erase,
             retention=personal_data.RETENTION,
+            kinds=personal_data.KINDS,
+            files=personal_data.files,
+            export_addresses=personal_data.export_addresses,
+            erase_addresses=personal_data.erase_addresses,
         )

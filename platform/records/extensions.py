@@ -5,6 +5,8 @@ from django.conf import settings
 BASE = f"{settings.PUBLIC_URL}/xapi/extensions/"
 # In ``context``: a judgement by a person, as frozen when it was given: ``supervision_level`` (1-5), setting, roles, digests.
 JUDGEMENT = f"{BASE}judgement"
+# In ``context`` of what was waived: the decision by assessors that rests on, as frozen: roles, digests of evidence; no names.
+VALIDATION = f"{BASE}validation"
 
 
 def level_of(body) -> int | None:

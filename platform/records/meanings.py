@@ -64,6 +64,14 @@ MEANINGS = {
             _("In context: the score was computed in the learner's browser, and nobody checked it."),
         ),
         Meaning(
+            "extensions",
+            "validation",
+            _("validation"),
+            _(
+                "In context of what was waived: assessors decided that somebody showed this outcome with evidence of what they could do already. The dossier and the decision by number, the organisation, the roles of the assessors and how each was verified, and digests of the evidence. It names nobody."
+            ),
+        ),
+        Meaning(
             "activity-types",
             "epa",
             _("professional activity"),

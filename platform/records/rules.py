@@ -19,6 +19,22 @@ def may_keep_tools_of(person, organisation) -> bool:
     )
 
 
+def may_teach(person, package) -> bool:
+    """Sees who takes a package and how far they are, and may let somebody off a unit: teachers and administrators of the
+    organisation that brought it; of a package of the site, who administers the site."""
+    if person is None:
+        return False
+    if package.organisation is None:
+        return is_of_the_site(person)
+    roles = organisations.Role
+    return organisations.has_role(person, roles.TEACHER, roles.ADMIN, organisation=package.organisation)
+
+
+def may_keep_outside_stores(person) -> bool:
+    """Where an organisation's records go is set by who administers the whole site."""
+    return person is not None and is_of_the_site(person)
+
+
 def is_of_the_site(person) -> bool:
     """Who administers the whole site."""
     return person.user is not None and person.user.is_superuser

@@ -2,17 +2,19 @@
 
 from datetime import timedelta
 
+from django.core.cache import caches
 from django.utils import timezone
 
 from jobs import api as jobs
 
+from .domain.attaching import remove_what_was_left
 from .domain.delivering import overdue
 from .domain.forwarding.targets import due, tidy_up
 from .domain.inserting import void_what_was_missed
-from .domain.retention import keep_terms
 from .tasks import deliver_event, forward_statements
 
 OVERDUE = timedelta(seconds=30)
+DAY = timedelta(days=1)
 
 
 def deliver_what_waits() -> int:
@@ -36,4 +38,11 @@ def void_what_is_void() -> int:
     return void_what_was_missed(now=timezone.now())
 
 
-SWEEPS = [deliver_what_waits, forward_what_waits, keep_terms, void_what_is_void]
+def remove_files_without_statement() -> int:
+    """Once a day: the first call works, the others do nothing."""
+    if not caches["shared"].add("records:files", 1, timeout=DAY.total_seconds()):
+        return 0
+    return remove_what_was_left(before=timezone.now() - DAY)
+
+
+SWEEPS = [deliver_what_waits, forward_what_waits, void_what_is_void, remove_files_without_statement]

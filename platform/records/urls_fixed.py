@@ -9,14 +9,17 @@ from .views.xapi import about, about_things, documents, statements
 # The longer one first: what is in neither is answered by the store too.
 PREFIXES = ("/xapi/1.0.3/", "/xapi/")
 
+STORE = {
+    "about": about.about,
+    "activities": about_things.activities,
+    "activities/profile": documents.activity_profile,
+    "activities/state": documents.state,
+    "agents": about_things.agents,
+    "agents/profile": documents.agent_profile,
+    "statements": statements.statements,
+}
 RESOURCES = [
-    path("about", about.about),
-    path("activities", about_things.activities),
-    path("activities/profile", documents.activity_profile),
-    path("activities/state", documents.state),
-    path("agents", about_things.agents),
-    path("agents/profile", documents.agent_profile),
-    path("statements", statements.statements),
+    *(path(name, view) for name, view in STORE.items()),
     path("<path:rest>", about.nothing_here),
     path("", about.nothing_here),
 ]

@@ -12,11 +12,13 @@ from .domain.classes.joining import join as join_class
 from .domain.classes.making import create as make_class
 from .domain.classes.supervising import supervises
 from .domain.companies import save_desk, save_offer
+from .domain.endorsing import endorse as endorse_work
 from .domain.entrusting import holding_of as entrustments_of
 from .domain.evidence import add_photo
 from .domain.invitations import address_of as invitation_address
 from .domain.invitations import invite, missing
 from .domain.judging import judge
+from .domain.learning_log.writing import log as log_learning
 from .domain.messages.writing import thread_in_class, unread_number
 from .domain.messages.writing import write as write_message
 from .domain.placement_lists import placements_of
@@ -26,6 +28,7 @@ from .domain.placements import change as change_placement
 from .domain.placements import end as end_placement
 from .domain.queries import of_person as assignments_of
 from .domain.queries import unused_invitation
+from .domain.sessions.finding import next_of as next_session_of
 from .models import Assignment
 
 __all__ = [
@@ -39,15 +42,18 @@ __all__ = [
     "classes_taught_by",
     "confirm_with_account",
     "end_placement",
+    "endorse_work",
     "entrustments_of",
     "invitation_address",
     "invite",
     "join_class",
     "judge",
+    "log_learning",
     "make_class",
     "make_class_code",
     "missing",
     "name_role",
+    "next_session_of",
     "place",
     "placements_of",
     "propose_agreement",

@@ -15,14 +15,25 @@ class WorkplaceConfig(AppConfig):
         from accounts import api as accounts
         from courses import api as courses
         from credentials import api as credentials
+        from records import api as records
 
-        from . import checks, doors, personal_data, pieces  # noqa: F401 - checks register themselves
+        from . import checks, doors, personal_data, pieces, signals  # noqa: F401 - checks register themselves
+        from .domain import consents
+        from .domain.completed import supplement
 
+        consents.register()
         accounts.register_personal_data(
             app=self.name,
             export=personal_data.export,
             erase=personal_data.erase,
             retention=personal_data.RETENTION,
+            kinds=personal_data.KINDS,
+            files=personal_data.files,
+            export_addresses=personal_data.export_addresses,
+            erase_addresses=personal_data.erase_addresses,
         )
+        signals.connect()
         credentials.register_evidence_provider(pieces.pieces_of)
+        records.register_supplement(self.name, supplement)
         courses.register_assignment_door(doors.door, many=doors.doors)
+        courses.register_validation_door(doors.validation_door)

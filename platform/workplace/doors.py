@@ -1,9 +1,10 @@
-"""The way from a module's page to the assignment as done: courses asks, workplace answers."""
+"""The ways from a module's page to the assignment as done and to validation: courses asks, workplace answers."""
 
 from django.urls import reverse
 
 from courses import api as courses
 
+from .domain.dossiers.reading import newest_of
 from .domain.queries import by_activity
 
 
@@ -27,3 +28,14 @@ def _door(enrolment, activity, assignment) -> "courses.Door":
     return courses.Door(
         address=address, state=assignment.state, label=assignment.get_state_display(), method="get"
     )
+
+
+def validation_door(person, activity) -> "courses.Door":
+    """To what validation is; for who has a dossier of this module, to the newest: one statement, none for nobody."""
+    dossier = newest_of(person, activity) if person else None
+    if dossier is None:
+        return courses.Door(
+            address=reverse("workplace:validation", kwargs={"activity": activity}), state="", label=""
+        )
+    address = reverse("workplace:dossier", kwargs={"uuid": dossier.uuid})
+    return courses.Door(address=address, state=dossier.state, label=dossier.get_state_display())

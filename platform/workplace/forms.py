@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from frameworks import api as frameworks
 
+from .domain import media
 from .models import Judgement
+
+# Asked where what a phone wrote into a recording cannot be taken out.
+AS_IT_IS = _(
+    "It may stay as it is. This site cannot take out what my phone wrote into it: perhaps the place and the time."
+)
 
 
 class WorkForm(forms.Form):
@@ -110,11 +116,14 @@ class JudgementForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": "audio/*"}),
     )
+    voice_as_it_is = forms.BooleanField(label=AS_IT_IS, required=False)
     together = forms.BooleanField(label=_("I judged this together with the teacher."), required=False)
 
     def __init__(self, *args, brief, **kwargs):
         super().__init__(*args, **kwargs)
         self.brief = brief
+        if media.can_convert():
+            del self.fields["voice_as_it_is"]
         for criterion in brief["criteria"]:
             self.fields[f"criterion-{criterion['code']}"] = forms.ChoiceField(
                 label=criterion["text"], choices=Judgement.Result.choices, widget=forms.RadioSelect,

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from credentials import api as credentials
 
+from .domain import reminder_days
+from .domain.errors import WorkplaceError
 from .models import Desk, LearningCompany
 
 A_UUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
@@ -57,3 +59,25 @@ class BadgeForm(forms.Form):
         if achievement is None:
             raise forms.ValidationError(_("No badge has this address."))
         return achievement
+
+
+class ReminderForm(forms.Form):
+    """On which days after a request people are reminded; the domain reads them."""
+
+    judgements = forms.CharField(
+        label=_("After a request to judge, on day"), max_length=60, required=False,
+        help_text=_("Like 3, 7, 12. Empty: no reminders. The link works for fourteen days."),
+    )  # fmt: skip
+    agreements = forms.CharField(
+        label=_("After a learning agreement was sent, on day"), max_length=60, required=False,
+        help_text=_("Like 7, 14. Empty: no reminders."),
+    )  # fmt: skip
+
+    def clean(self):
+        said = super().clean()
+        for kind in reminder_days.LAST:
+            try:
+                reminder_days.read(said.get(kind, ""), kind)
+            except WorkplaceError as problem:
+                self.add_error(kind, str(problem))
+        return said

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .domain import faces, media
+from .forms import AS_IT_IS
 from .models import Evidence
 
 NO_CLIENT = _("No client can be recognised in it, and no name or file can be read or heard.")
@@ -60,12 +61,7 @@ class RecordingForm(_FileForm):
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    as_it_is = forms.BooleanField(
-        label=_(
-            "It may stay as it is. This site cannot take out what my phone wrote into it: perhaps the place and the time."
-        ),
-        required=False,
-    )
+    as_it_is = forms.BooleanField(label=AS_IT_IS, required=False)
     no_client = forms.BooleanField(label=NO_CLIENT)
     field_order = ("upload", "recording", "caption", "transcript", "as_it_is", "no_client", "looked_at")
 

@@ -27,7 +27,8 @@ class CorrectionForm(JudgementForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        del self.fields["voice"], self.fields["together"]
+        for name in ("voice", "voice_as_it_is", "together"):
+            self.fields.pop(name, None)
 
 
 class ObservationForm(forms.Form):

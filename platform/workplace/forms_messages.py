@@ -20,3 +20,9 @@ class MessageForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("form_key", uuid.uuid4())
+
+
+class ReadForm(forms.Form):
+    """The newest message that was on the page."""
+
+    message = forms.IntegerField(min_value=1, max_value=2**63 - 1)

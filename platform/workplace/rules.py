@@ -20,11 +20,14 @@ administrator (2)   yes   no    no     no        no
 that the learner shares it: before that it is theirs alone.
 """
 
+from dataclasses import dataclass
+
 from organisations import api as organisations
 
 from .domain.badges import may_supervise_peers
+from .domain.dossiers.assessors import beside_of
 from .domain.schools import organisations_of, schools_of
-from .models import Assignment, PlacementRole
+from .models import Assignment, Dossier, PlacementRole
 
 Role = PlacementRole.Role
 # Who works with the learner, and whose word counts for a result.
@@ -131,6 +134,24 @@ def may_see_work(person, assignment) -> bool:
     return is_shared(assignment) and bool(roles_in(person, assignment.placement) & FORMATIVE)
 
 
+def may_keep_entry(person, entry) -> bool:
+    """The learner whose log it is."""
+    return person is not None and person.pk == entry.person_id
+
+
+def may_see_entry(person, entry) -> bool:
+    """The learner; and, once it is shared, whoever has a role in its placement. One that was taken away is the learner's."""
+    if may_keep_entry(person, entry):
+        return True
+    shared = entry.shared is not None and entry.removed is None
+    return shared and bool(roles_in(person, entry.placement) & FORMATIVE)
+
+
+def may_see_shared_log(person, placement) -> bool:
+    """What the learner shared of their log in a placement: the learner, and whoever has a role in it now."""
+    return is_learner_of(person, placement) or bool(roles_in(person, placement) & FORMATIVE)
+
+
 def may_judge_work(person, assignment) -> bool:
     """For a result, with an account: a role in the placement whose word counts. Never the learner, never a peer."""
     return is_shared(assignment) and bool(roles_in(person, assignment.placement) & SUMMATIVE)
@@ -174,28 +195,53 @@ def may_keep_desks(person, organisation) -> bool:
     return administers(person, organisation)
 
 
-def may_see_growth(person, learner) -> bool:
-    """What was seen of a learner over time: the learner, whose word counts in a placement of theirs, their teachers, and
-    administrators."""
-    if person is None:
-        return False
-    if person.pk == learner.pk:
-        return True
-    places = learner.placements.select_related("teacher").prefetch_related("roles")
-    if any(roles_in(person, place) & SUMMATIVE for place in places):
-        return True
-    if may_correct_for(person, learner):
-        return True
-    return any(
-        organisations.has_role(person, organisations.Role.TEACHER, organisation=school)
-        for school in schools_of(learner)
+@dataclass(frozen=True)
+class Standing:
+    """What somebody is to a learner: their word counts in a placement; teaches at their school; administers their school or
+    a learning company of theirs."""
+
+    at_work: bool
+    teaches: bool
+    administers: bool
+
+
+def standing_towards(person, learner) -> Standing:
+    """Four statements, whatever the number of placements. Nobody has a standing towards themselves."""
+    if person is None or person.pk == learner.pk:
+        return Standing(False, False, False)
+    places = list(learner.placements.select_related("teacher").prefetch_related("roles"))
+    schools = {school.pk for school in schools_of(learner)}
+    mine = organisations.roles_of(person)
+    taught, administered = (
+        {row.organisation_id for row in mine if row.role == role}
+        for role in (organisations.Role.TEACHER, organisations.Role.ADMIN)
+    )
+    return Standing(
+        at_work=any(roles_in(person, place) & SUMMATIVE for place in places),
+        teaches=bool(taught & schools),
+        administers=bool(administered & (schools | {place.organisation_id for place in places})),
     )
 
 
-def may_correct_for(person, learner) -> bool:
-    """Correct a judgement that somebody else gave: an administrator of the learner's school or learning company."""
-    places = learner.placements.select_related("organisation", "person")
-    return any(administers_placement(person, place) for place in places)
+def may_see_growth(person, learner, standing=None) -> bool:
+    """What was seen of a learner over time: the learner, whose word counts in a placement of theirs, their teachers, and
+    administrators. ``standing`` where it is known already."""
+    if person is None:
+        return False
+    standing = standing or standing_towards(person, learner)
+    return person.pk == learner.pk or standing.at_work or standing.teaches or standing.administers
+
+
+def may_correct_judgement(person, judgement) -> bool:
+    """In the assessor's place: an administrator of the learner's school, or of the company where it was judged then."""
+    learner = judgement.assignment.person
+    if person is None or person.pk == learner.pk:
+        return False
+    theirs = {
+        row.organisation for row in organisations.roles_of(person) if row.role == organisations.Role.ADMIN
+    }
+    company = judgement.place.get("organisation", "")
+    return any(row.slug == company for row in theirs) or bool(theirs & set(schools_of(learner)))
 
 
 def may_keep_entrustment_rules(person, organisation) -> bool:
@@ -236,3 +282,30 @@ def visit_role(person, visit) -> str:
         else may_see_class(person, visit.cohort)
     )
     return "teacher" if still else ""
+
+
+def may_fill_dossier(person, dossier) -> bool:
+    """Whose dossier it is."""
+    return person is not None and person.pk == dossier.person_id
+
+
+def may_assess_dossier(person, dossier) -> bool:
+    """An assessor of the organisation that it was sent to. Never its owner, nor anybody who learns or learned beside them."""
+    if person is None or person.pk == dossier.person_id or dossier.organisation_id is None:
+        return False
+    if dossier.state == Dossier.State.DRAFT:
+        return False
+    assesses = organisations.has_role(
+        person, organisations.Role.ASSESSOR, organisation=dossier.organisation_id
+    )
+    return assesses and person.pk not in beside_of(dossier.person)
+
+
+def may_see_dossier(person, dossier) -> bool:
+    """Its owner, and once it is sent in those who may assess it."""
+    return may_fill_dossier(person, dossier) or may_assess_dossier(person, dossier)
+
+
+def may_keep_validation_rule(person, organisation) -> bool:
+    """Whoever administers it says by how many assessors a dossier is decided."""
+    return administers(person, organisation)

@@ -53,5 +53,6 @@ patterns = [
     path("mijn/klassen/<uuid:uuid>/berichten/", messages.in_class, name="thread-in-class"),
     path("berichten/", messages.mine, name="threads"),
     path("berichten/<uuid:uuid>/", messages.thread, name="thread"),
+    path("berichten/<uuid:uuid>/gelezen/", messages.thread_read, name="thread-read"),
     path("opdrachten/<uuid:uuid>/berichten/", messages.about_assignment, name="thread-about"),
 ]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from . import urls_joining, urls_placements, urls_visits
-from .views import assessor, evidence, judged, judging, sitting
+from .views import asked_seen, assessor, evidence, judged, judging, messages_by_link, sitting
 
 urlpatterns = [
     *urls_joining.patterns,
@@ -22,8 +22,15 @@ urlpatterns = [
     path("beoordelen/<str:token>/vraag", judging.ask, name="judge-ask"),
     path("beoordelen/<str:token>/doorgeven", judging.hand_over, name="judge-hand-over"),
     path("beoordelen/<str:token>/gezien", judging.note, name="judge-note"),
+    path("beoordelen/<str:token>/berichten", messages_by_link.page, name="judge-messages"),
     path("beoordelen/<str:token>/verbeteren", judged.correct, name="judge-correct"),
     path("beoordelen/<str:token>/stil", judged.silence, name="judge-silence"),
+    path("observatie/<str:token>", asked_seen.page, name="seen"),
+    path("observatie/<str:token>/wie", asked_seen.who, name="seen-who"),
+    path("observatie/<str:token>/account", asked_seen.account, name="seen-account"),
+    path("observatie/<str:token>/code", asked_seen.code, name="seen-code"),
+    path("observatie/<str:token>/opnieuw", asked_seen.start_over, name="seen-over"),
+    path("observatie/<str:token>/gezien", asked_seen.note, name="seen-note"),
     path("bewijsstuk/<uuid:uuid>", evidence.show, name="evidence"),
     *urls_placements.fixed,
 ]

@@ -20,6 +20,9 @@ patterns = [
     ),
     path("organisaties/<slug:slug>/werkplek/badge/", company.ask_badge, name="company-badge"),
     path(
+        "organisaties/<slug:slug>/werkplek/herinneringen/", company.save_reminders, name="company-reminders"
+    ),
+    path(
         "organisaties/<slug:slug>/werkplek/badge/<int:badge>/weg/",
         company.stop_asking,
         name="company-badge-remove",

@@ -94,7 +94,7 @@ def test_from_a_code_to_a_visit(site, demo, new_page):
     learner.locator("main .alert--success").wait_for()
 
     teacher.goto(f"{site.address}{address}?q=tess")
-    press(teacher, teacher.locator("main tbody th a"))
+    press(teacher, teacher.locator("main tbody th a").first)
     place = teacher.url.removeprefix(site.address)
     submit(teacher, "/berichten/")
     teacher.fill("#id_text", "Welkom in de klas.")

@@ -1,18 +1,21 @@
 """The learner's own page: what is going on, what is next, and what was earned; at the same price for one and for three."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from accounts import api as accounts
 from courses import api as courses
 from credentials import api as credentials
 from credentials.domain.awarding import make_award
+from credentials.models import CompletionEndorsement
 from organisations import api as organisations
 from tests.courses import building
 from tests.credentials.building import TEXT_EN, TEXT_NL, snapshot
 from workplace import api as workplace
-from workplace.models import Assignment
+from workplace.models import Assignment, Session
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +55,7 @@ def take(homes, person, issuer):
 def test_it_costs_the_same_for_every_number(learner, take, django_assert_num_queries, count):
     take(count)
     learner.get("/mijn/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         page = learner.get("/mijn/").content.decode()
     assert page.count('class="rows__picture"') == page.count("/opdrachten/") == count
     assert page.count('class="card earned"') == count
@@ -85,3 +88,33 @@ def test_what_the_assessor_waits_for_comes_before_a_module(learner, take, state)
     Assignment.objects.update(state=state)
     page = learner.get("/mijn/").content.decode()
     assert page.index("/opdrachten/") < page.index('class="rows__picture"')
+
+
+def test_the_next_session_and_what_waits_for_an_answer(learner, person, issuer):
+    now = timezone.now()
+    for title, days, cancelled in (
+        ("Geweest", -2, None),
+        ("Afgezegd", 1, now),
+        ("Straks", 2, None),
+        ("Later", 9, None),
+    ):
+        row = Session.objects.create(
+            title=title, start=now + timedelta(days=days), end=now + timedelta(days=days, hours=1),
+            organisation=issuer.organisation, cancelled=cancelled,
+        )  # fmt: skip
+        row.places.create(person=person)
+    said = {"issuer": issuer, "person": person, "role": "werkbegeleider", "comment": "Geheim tot je kijkt"}
+    waits = CompletionEndorsement.objects.create(activity=uuid.uuid4(), **said)
+    done = CompletionEndorsement.objects.create(activity=uuid.uuid4(), accepted=now, **said)
+    page = learner.get("/mijn/").content.decode()
+    assert [title in page for title in ("Geweest", "Afgezegd", "Straks", "Later")] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert (str(waits.uuid) in page, str(done.uuid) in page, "Geheim tot je kijkt" in page) == (
+        True,
+        False,
+        False,
+    )

@@ -13,7 +13,8 @@ from records import api as records
 from records.cmi5 import words
 from records.domain import personal_data
 from records.domain.packages.launching import launch, register
-from records.domain.packages.satisfying import satisfied_parts, waive
+from records.domain.packages.satisfying import satisfied_parts
+from records.domain.packages.waiving import NothingToWaive, waive
 from records.models import Client, Document, Package, PackagePart, Registration, Session, Statement
 
 from .course_structures import block, bring, unit
@@ -197,9 +198,34 @@ def test_blocks_and_the_course_are_satisfied_once(client, au, person, package):
 def test_a_unit_that_was_waived_counts(au, person, package):
     registration = Registration.objects.get()
     for part in package.parts.exclude(url=""):
-        waive(registration=registration, unit=part, reason="Tested Out")
+        waive(registration=registration, unit=part, reason="Tested Out", by=person)
     assert satisfied_parts(registration)[1] is True
     assert Statement.objects.filter(verb=records.Verb.SATISFIED).count() == 2
+    told = Statement.objects.filter(verb__in=[records.Verb.WAIVED, records.Verb.SATISFIED]).order_by("pk")
+    sessions = [row.content["context"]["extensions"][words.SESSION_ID] for row in told]
+    # Under a session id of its own (9.3.7, 9.3.9); block and course were met by the second waiver.
+    assert sessions[2] == sessions[3]
+    assert len({*sessions, str(Session.objects.get().uuid)}) == 4
+    with pytest.raises(NothingToWaive):
+        waive(registration=registration, unit=package.parts.get(place=0), reason="Administrative", by=person)
+    assert Statement.objects.filter(verb=records.Verb.WAIVED).count() == 2
+
+
+@pytest.mark.parametrize("wrong", ["reason", "block", "unit of another package"])
+def test_what_cannot_be_waived(au, person, package, wrong):
+    parts = {
+        "reason": package.parts.get(place=0),
+        "block": package.parts.get(url=""),
+        "unit of another package": bring(unit(8, moveOn="Passed"), unit(9)).parts.get(place=0),
+    }
+    with pytest.raises(ValueError, match="cannot be waived"):
+        waive(
+            registration=Registration.objects.get(),
+            unit=parts[wrong],
+            reason="Because" if wrong == "reason" else "Tested Out",
+            by=person,
+        )
+    assert not Statement.objects.filter(verb=records.Verb.WAIVED).exists()
 
 
 def test_a_package_that_asks_for_nothing_is_satisfied_when_it_is_taken(person):
@@ -315,7 +341,12 @@ def test_own_statements_of_a_launch_are_valid(client, au, person, package):
 
     au.say("initialized", "completed", "passed")
     opened(person, package)
-    waive(registration=Registration.objects.get(), unit=package.parts.get(place=2), reason="Tested Out")
+    waive(
+        registration=Registration.objects.get(),
+        unit=package.parts.get(place=2),
+        reason="Tested Out",
+        by=person,
+    )
     ours = Statement.objects.filter(client=None)
     assert {row.verb.rsplit("/", 1)[1] for row in ours} == {"launched", "abandoned", "waived", "satisfied"}
     for row in ours:

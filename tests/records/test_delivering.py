@@ -100,14 +100,14 @@ def test_tries_come_later_and_later_and_then_somebody_must_look(person, consumer
     listener("broken", always=OSError())
     announce(person)
     delays = []
-    for _ in range(delivering.MOST_ATTEMPTS):
+    while row("broken").state == "waiting":
         before = timezone.now()
         assert delivering.deliver(delivery=row("broken").pk) is False
         delays.append(round((row("broken").next_try - before).total_seconds() / 10) * 10)
-    assert delays == [30, 120, 480, 1920, 7680, 30720, 122880, 491520]
+    assert delays[:-1] == [30, 120, 480, 1920, 7680, 30720, 122880]
     assert (row("broken").state, row("broken").error) == ("attention", "builtins.OSError")
     assert delivering.deliver(delivery=row("broken").pk) is False
-    assert row("broken").attempts == delivering.MOST_ATTEMPTS
+    assert row("broken").attempts == len(delays) == 8
 
 
 def test_what_is_not_due_is_left_until_it_is(person, consumers, rung):

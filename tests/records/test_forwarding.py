@@ -6,7 +6,7 @@ The outside store is our own, at a loopback address, seen by a tool of another o
 import hashlib
 import json
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -19,7 +19,7 @@ from outbound import api as outbound
 from records import api as records
 from records import sweeps
 from records.domain.clients import make_client
-from records.domain.forwarding import collecting, partner, sending, targets
+from records.domain.forwarding import collecting, parking, partner, sending, targets
 from records.domain.storing import store
 from records.models import Attachment, Forward, ForwardTarget, Statement
 from records.xapi.incoming import read
@@ -137,7 +137,7 @@ def tool_of(organisation):
 
 def send(tool, *statements):
     sent = read(json.dumps(list(statements)).encode(), "application/json", "1.0.3")
-    store(client=tool, incoming=sent, version="1.0.3", now=datetime.now(UTC))
+    store(client=tool, incoming=sent, version="1.0.3")
 
 
 def said(**more):
@@ -176,7 +176,7 @@ def test_files_go_along(target, elsewhere, school):
         f"Content-Type: image/jpeg\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: {digest}\r\n\r\n"
     ).encode() + content + b"\r\n--of-the-test--\r\n"  # fmt: skip
     sent = read(body, "multipart/mixed; boundary=of-the-test", "1.0.3")
-    store(client=tool_of(school), incoming=sent, version="1.0.3", now=datetime.now(UTC))
+    store(client=tool_of(school), incoming=sent, version="1.0.3")
     assert sending.forward(target=target.pk) == 1
     there = Attachment.objects.get(statement__tenant=elsewhere.tenant)
     with there.file.open("rb") as file:
@@ -200,7 +200,7 @@ def test_a_statement_whose_id_is_taken_there_stops_no_other(target, elsewhere, l
     assert Forward.objects.get(state="attention").error == sending.CONFLICT
     assert list(Forward.objects.exclude(state="done").values_list("state", flat=True)) == ["attention"]
     Statement.objects.get(tenant=elsewhere.tenant, uuid=taken.uuid).delete()
-    assert targets.try_again(target=target) == 1
+    assert parking.try_again(target=target) == 1
     assert sending.forward(target=target.pk) == 1
 
 
@@ -221,7 +221,7 @@ def test_wrong_credentials_wait_for_somebody_to_look(target, elsewhere, learner)
     assert targets.due() == []
     targets.set_password(target=target, password=elsewhere.password)
     target.save()
-    assert targets.try_again(target=target) == 2
+    targets.resume(target=target)
     assert sending.forward(target=target.pk) == 2
 
 
@@ -233,20 +233,20 @@ def test_a_store_out_of_reach_is_tried_later_each_time_and_then_given_up(target,
     with monkeypatch.context() as patch:
         patch.setattr(partner.outbound, "send", unreachable)
         waits = []
-        for _attempt in range(targets.MOST_ATTEMPTS):
+        for _attempt in range(8):
             due_now(target)
             assert sending.forward(target=target.pk) == 0
             target.refresh_from_db()
             waits.append((target.next_try - timezone.now()).total_seconds())
         assert sending.forward(target=target.pk) == 0
-    assert [round(wait / 30) for wait in waits] == [4**number for number in range(targets.MOST_ATTEMPTS)]
+    assert [round(wait / 30) for wait in waits[:-1]] == [4**number for number in range(7)]
     assert (target.state, target.error) == ("attention", "Unreachable")
-    targets.try_again(target=target)
+    targets.resume(target=target)
     assert sending.forward(target=target.pk) == 1
 
 
 @pytest.mark.parametrize(
-    ("status", "state"), [(503, "working"), (429, "working"), (302, "working"), (403, "attention")]
+    ("status", "state"), [(503, "working"), (429, "working"), (302, "working"), (401, "attention")]
 )
 def test_what_a_store_may_answer(target, learner, monkeypatch, status, state):
     answer = outbound.Response("", status, "text/plain", b"Noor")
@@ -256,6 +256,146 @@ def test_what_a_store_may_answer(target, learner, monkeypatch, status, state):
     target.refresh_from_db()
     assert (target.state, target.error) == (state, f"HTTP {status}")
     assert set(states(target).values()) == {"waiting"}
+
+
+@pytest.fixture
+def picky(monkeypatch, elsewhere):
+    """The store answers a message that holds one of these statements with this status; all else it takes."""
+    send, refused = outbound.send, {}
+
+    def sent(address, *, method, body=b"", **more):
+        held = [status for of, status in refused.items() if str(of).encode() in body]
+        if method == "POST" and held:
+            return outbound.Response(address, held[0], "text/plain", b"Noor")
+        return send(address, method=method, body=body, **more)
+
+    monkeypatch.setattr(partner.outbound, "send", sent)
+    return refused
+
+
+@pytest.mark.parametrize("status", [400, 403, 413])
+def test_a_statement_that_is_refused_stands_aside_and_the_rest_goes_on(
+    target, elsewhere, learner, picky, status
+):
+    first, bad, last = learn(learner, 3)
+    picky[bad.uuid] = status
+    assert sending.forward(target=target.pk) == 2
+    assert states(target) == {first.uuid: "done", bad.uuid: "attention", last.uuid: "done"}
+    assert [row.error for row in parking.parked(target)] == [f"HTTP {status}"]
+    target.refresh_from_db()
+    assert (target.state, target.error) == ("working", "")
+    learn(learner, 1, start=3)
+    assert sending.forward(target=target.pk) == 1
+    assert bad.uuid not in arrived(elsewhere)
+    picky.clear()
+    assert parking.try_again(target=target) == 1
+    assert sending.forward(target=target.pk) == 1
+    assert bad.uuid in arrived(elsewhere)
+
+
+def test_one_that_is_forbidden_all_by_itself_stands_aside_too(target, elsewhere, learner, picky):
+    (bad,) = learn(learner, 1)
+    picky[bad.uuid] = 403
+    assert sending.forward(target=target.pk) == 0
+    assert states(target) == {bad.uuid: "attention"}
+    learn(learner, 2, start=1)
+    assert sending.forward(target=target.pk) == 2
+    target.refresh_from_db()
+    assert target.state == "working"
+
+
+@pytest.mark.parametrize("runs", [1, 3])
+def test_a_store_that_forbids_all_is_paused_and_every_statement_waits(
+    target, elsewhere, learner, picky, runs
+):
+    """At once, or one after the other."""
+    for run in range(runs):
+        picky.update({row.uuid: 403 for row in learn(learner, 5 // runs, start=10 * run)})
+        assert sending.forward(target=target.pk) == 0
+    target.refresh_from_db()
+    assert (target.state, target.error) == ("attention", "HTTP 403")
+    assert set(states(target).values()) == {"waiting"}
+    picky.clear()
+    targets.resume(target=target)
+    assert sending.forward(target=target.pk) == len(states(target))
+
+
+def test_what_was_dropped_is_not_sent_and_not_found_again(target, elsewhere, learner, picky):
+    good, bad, worse = learn(learner, 3)
+    picky.update({bad.uuid: 400, worse.uuid: 400})
+    sending.forward(target=target.pk)
+    first = parking.parked(target)[0]
+    assert parking.drop(target=target, forwards=[first.pk]) == 1
+    assert parking.drop(target=target, forwards=[first.pk]) == 0
+    assert states(target) == {good.uuid: "done", bad.uuid: "dropped", worse.uuid: "attention"}
+    picky.clear()
+    targets.begin_again(target=target)
+    Forward.objects.update(changed=timezone.now() - timedelta(days=2))
+    targets.tidy_up()
+    assert parking.try_again(target=target) == 1
+    assert sending.forward(target=target.pk) == 2
+    assert bad.uuid not in arrived(elsewhere)
+
+
+def wait_there(target, learner, count=2):
+    """Rows that wait, as when the store could not be reached."""
+    told = learn(learner, count)
+    while collecting.collect(target=target):
+        pass
+    assert set(states(target).values()) == {"waiting"}
+    return told
+
+
+@pytest.mark.parametrize("why", ["left", "erased", "other kinds", "switched off", "paused", "removed"])
+def test_what_waited_does_not_go_any_more(target, elsewhere, learner, why):
+    from records.domain import personal_data
+
+    wait_there(target, learner)
+    if why == "left":
+        Membership.objects.filter(person=learner).delete()
+    elif why == "erased":
+        personal_data.erase(learner)
+    elif why == "other kinds":
+        ForwardTarget.objects.update(members=False, tools=True)
+    elif why == "switched off":
+        ForwardTarget.objects.update(active=False)
+    elif why == "paused":
+        ForwardTarget.objects.update(state="attention")
+    else:
+        target.delete()
+    assert sending.forward(target=target.pk) == 0
+    assert arrived(elsewhere) == set()
+    stays = why in ("switched off", "paused")
+    assert Forward.objects.count() == (2 if stays else 0)
+
+
+@pytest.mark.parametrize("why", ["left", "switched off"])
+def test_it_stops_between_two_messages(target, elsewhere, learner, monkeypatch, why):
+    monkeypatch.setattr(sending, "AT_ONCE", 1)
+    learn(learner, 3)
+    send = outbound.send
+
+    def sent(*args, **more):
+        answer = send(*args, **more)
+        if why == "left":
+            Membership.objects.filter(person=learner).delete()
+        else:
+            ForwardTarget.objects.update(active=False)
+        return answer
+
+    monkeypatch.setattr(partner.outbound, "send", sent)
+    assert sending.forward(target=target.pk) == 1
+    assert len(arrived(elsewhere)) == 1
+
+
+def test_a_password_goes_to_no_other_origin(target, elsewhere, learner, monkeypatch):
+    learn(learner, 1)
+    ForwardTarget.objects.update(endpoint="https://planted.example/xapi/")
+    asked = []
+    monkeypatch.setattr(partner.outbound, "send", lambda *args, **_more: asked.append(args))
+    assert sending.forward(target=target.pk) == 0
+    target.refresh_from_db()
+    assert (asked, target.error) == ([], "MasterKeyLost")
 
 
 def test_two_workers_send_nothing_twice_at_once(target, learner):

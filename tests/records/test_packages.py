@@ -84,7 +84,7 @@ def test_what_is_done_is_shown_and_costs_the_same_for_any_number(
     assert [(row.name, row.done) for row in rows] == [("Unit 1", True), ("Titel", False), ("Unit 2", False)]
     large = bring(*(unit(number) for number in range(250)))
     for one in (package, large):
-        with django_assert_num_queries(4 if one is package else 2):
+        with django_assert_num_queries(3 if one is package else 2):
             rows_of(person=learner, package=one, language="nl")
     page = client.get(f"/pakketten/{large.uuid}/?page=3").content.decode()
     assert page.count("/openen/") == 50

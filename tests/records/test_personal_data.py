@@ -65,8 +65,7 @@ def tool(db):
 
 def send(tool, *statements):
     body = json.dumps(list(statements)).encode()
-    now = datetime(2026, 3, 2, tzinfo=UTC)
-    store(client=tool, incoming=read(body, "application/json", "1.0.3"), version="1.0.3", now=now)
+    store(client=tool, incoming=read(body, "application/json", "1.0.3"), version="1.0.3")
 
 
 def said(actor, **more):
@@ -102,13 +101,14 @@ def test_all_of_one_person_alone_is_handed_out(person):
     assert personal_data.export(person) == {
         "statements": [statement.content, told.content],
         "attachments": [],
+        "mentions": [],
         "completions": [
             {
                 "uuid": str(completion.uuid),
                 "activity": str(completion.activity),
                 "enrolment": str(completion.enrolment),
                 "completed": completion.created.isoformat(),
-                "snapshot": {"of": person.pk},
+                "snapshot": completion.snapshot,
             }
         ],
         "progress": [
@@ -209,6 +209,35 @@ def test_in_statements_about_others_nobody_stands_in_the_place_of_the_person(kno
     assert Statement.objects.filter(object_key=agent_key(nobody)).count() == 1
     assert StatementLink.objects.filter(key=agent_key(nobody)).count() == 2
     assert "Noor" not in dump()
+
+
+def test_of_statements_about_others_only_that_they_name_the_person_is_handed_out(known, tool):
+    other = {"mbox": "mailto:piet@planted.example", "name": "Piet"}
+    me = {"mbox": "mailto:noor@planted.example"}
+    send(
+        tool,
+        said(other, context={"instructor": me, "team": {"objectType": "Group", "member": [me]}}),
+        said({"objectType": "Group", "name": "Team", "member": [other, me]}, result={"response": "secret"}),
+        said(other, object={"objectType": "Agent", **me}),
+        said(me, context={"instructor": other}),
+        said(other),
+    )
+    teaching, together, about, own, _unrelated = Statement.objects.order_by("stored")
+    found = personal_data.export(known)
+    assert found["statements"] == [about.content, own.content]
+    assert found["mentions"] == [
+        {
+            "id": str(row.uuid),
+            "stored": row.stored.isoformat(),
+            "verb": "http://example.org/did",
+            "as": places,
+        }
+        for row, places in (
+            (teaching, ["context.instructor", "context.team.member"]),
+            (together, ["actor.member"]),
+        )
+    ]
+    assert "secret" not in json.dumps(found)
 
 
 def test_files_go_with_the_last_statement_that_has_them(known, tool, django_capture_on_commit_callbacks):

@@ -1,22 +1,25 @@
-"""What is over its term goes, once a day; what is not stays."""
+"""What is over its term goes; what is not stays."""
 
 import uuid
 from datetime import timedelta
 
 import pytest
-from django.core.cache import caches
 from django.utils import timezone
 
 from organisations import api as organisations
 from records import api as records
-from records import sweeps
-from records.domain import retention
 from records.domain.clients import make_client
 from records.models import Client, Delivery, Document, Event, Statement
+from records.terms import TERMS
 
 from .test_personal_data import said, send
 
 pytestmark = pytest.mark.django_db
+
+
+def forgotten() -> int:
+    """What goes now, of every kind of record."""
+    return sum(term.forget() for term in TERMS)
 
 
 def ago(days):
@@ -49,7 +52,7 @@ def test_what_all_have_heard_goes_after_a_year(person, consumers, rung):
         announced(person, days=366, state="waiting"),
         announced(person, days=366, state="attention"),
     ]
-    assert retention.keep_terms() == 1
+    assert forgotten() == 1
     assert list(Event.objects.values_list("pk", flat=True)) == kept
     assert len(records.completions_of(person)) == 4
 
@@ -65,7 +68,7 @@ def test_what_tools_remember_of_people_goes_two_years_after_its_last_change(db):
     for kind in ("state", "agent", "activity"):
         for days in (729, 731):
             document(kind, days)
-    assert retention.keep_terms() == 2
+    assert forgotten() == 2
     assert set(Document.objects.values_list("name", flat=True)) == {
         "state729", "agent729", "activity729", "activity731"
     }  # fmt: skip
@@ -75,13 +78,13 @@ def test_credentials_of_a_launch_go_when_they_recorded_nothing(tool):
     for name, days, key in (("old", 31, uuid.uuid4()), ("new", 29, uuid.uuid4()), ("tool", 31, None)):
         made, _password = make_client(name=name, scopes=["state"], agent_key=key, expires=ago(days))
         Client.objects.filter(pk=made.pk).update(expires=ago(days))
-    assert retention.keep_terms() == 1
+    assert forgotten() == 1
     assert set(Client.objects.values_list("name", flat=True)) == {"Tool", "new", "tool"}
 
 
 @pytest.mark.parametrize(("days", "left"), [(0, 3), (30, 2)])
 def test_statements_of_tools_stay_as_long_as_the_settings_say(person, tool, settings, days, left):
-    settings.XAPI_TOOL_STATEMENTS_DAYS = days
+    settings.RETENTION = {**settings.RETENTION, "tool_statements": days}
     own = records.write_statement(
         person=person, verb=records.Verb.COMPLETED, activity=uuid.uuid4(), key="own"
     )
@@ -89,16 +92,6 @@ def test_statements_of_tools_stay_as_long_as_the_settings_say(person, tool, sett
     first = Statement.objects.exclude(pk=own.pk).order_by("pk").first()
     Statement.objects.filter(pk__in=[own.pk, first.pk]).update(stored=ago(31))
     Statement.objects.exclude(pk__in=[own.pk, first.pk]).update(stored=ago(29))
-    assert retention.keep_terms() == 3 - left
+    assert forgotten() == 3 - left
     assert Statement.objects.count() == left
     assert Statement.objects.filter(pk=own.pk).exists()
-
-
-def test_the_sweep_works_once_a_day(db):
-    assert retention.keep_terms in sweeps.SWEEPS
-    document("state", 800)
-    assert retention.keep_terms() == 1
-    document("state", 801)
-    assert retention.keep_terms() == 0
-    caches["shared"].clear()
-    assert retention.keep_terms() == 1

@@ -53,7 +53,7 @@ def test_the_whole_statement(person):
         },
         "result": {"completion": True},
         "context": {"language": "nl", "registration": str(ENROLMENT)},
-        "timestamp": "2026-11-02T09:30:00.120Z",
+        "timestamp": "2026-11-02T09:30:00.120999Z",
         "stored": body["stored"],
         "authority": {"objectType": "Agent", "account": {"homePage": SITE, "name": "bekwaam"}},
     }

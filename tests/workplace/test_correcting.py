@@ -68,7 +68,8 @@ def test_a_correction_to_not_yet_takes_the_result_back(assignment, completed, le
 
 def test_the_learner_is_told_why(assignment, completed):
     correct(judge(assignment), BAD)
-    assert WHY in Mail.objects.get(to=LEARNER, template="workplace/mail/corrected").body
+    body = Mail.objects.get(to=LEARNER, template="workplace/mail/corrected").body
+    assert (WHY in body, f"/opdrachten/{assignment.uuid}/" in body) == (False, True)
 
 
 def test_the_learners_page_shows_the_newest_with_the_reason(mine, assignment, completed):
@@ -153,6 +154,64 @@ def test_by_the_same_link_in_the_same_browser(browser, by_link, assignment):
     assert other.get(f"{path}/verbeteren").status_code == 403
 
 
+@pytest.mark.parametrize("gone", ["withdrawn", "expires"])
+def test_a_link_that_is_withdrawn_or_over_still_lets_its_assessor_correct(
+    browser, by_link, assignment, completed, gone
+):
+    client, path = by_link
+    Assignment.objects.get().invitations.update(**{gone: timezone.now()})
+    assert "verbeteren" in client.get(path).content.decode()
+    page = client.get(f"{path}/verbeteren")
+    assert (page.status_code, "Opslaan" in page.content.decode()) == (200, False)
+    posted = form(**{"criterion-c1": "not_yet", "reason": WHY})
+    assert [browser().get(path).status_code, browser().post(f"{path}/verbeteren", posted).status_code] == [
+        410,
+        410,
+    ]
+    assert client.post(f"{path}/oordeel", form()).status_code == 410
+    assert client.post(f"{path}/verbeteren", posted).status_code == 302
+    assert (state(assignment), Judgement.objects.count()) == ("not_yet", 2)
+    Judgement.objects.update(said=timezone.now() - correcting.WINDOW)
+    assert [client.get(path).status_code, client.post(f"{path}/verbeteren", posted).status_code] == [410, 410]
+
+
+def test_the_same_mailbox_corrects_in_another_browser_and_nobody_elses(browser, by_link, assignment):
+    _client, path = by_link
+    invitation = Assignment.objects.get().invitations.get()
+    again, other = browser(), browser()
+    confirmed(again, invitation)
+    confirmed(other, invitation, **JAN)
+    posted = form(**{"criterion-c1": "not_yet", "reason": WHY})
+    assert "verbeteren" in again.get(path).content.decode()
+    assert other.post(f"{path}/verbeteren", posted).status_code == 302
+    assert Judgement.objects.count() == 1
+    assert again.post(f"{path}/verbeteren", posted).status_code == 302
+    newest = Judgement.objects.get(correction=None)
+    assert (newest.confirmation.address, state(assignment)) == (ASSESSOR, "not_yet")
+
+
+def test_with_an_account_the_link_is_not_needed(browser, by_link, assignment):
+    Assignment.objects.get().invitations.update(withdrawn=timezone.now())
+    judgement = Judgement.objects.get()
+    ria, jan = (
+        accounts.create_user_with_person(email=email, password="samen-leren-2026", name="R", verified=True)
+        for email in (ASSESSOR, "jan@duinrand.example")
+    )
+    hers, his = browser(), browser()
+    hers.force_login(ria.user)
+    his.force_login(jan.user)
+    address = f"/mijn/beoordelingen/{judgement.uuid}/verbeteren/"
+    posted = form(**{"criterion-c1": "not_yet", "reason": WHY})
+    assert address in hers.get("/mijn/beoordelingen/?staat=klaar").content.decode()
+    assert [client.post(address, posted).status_code for client in (his, browser(), hers)] == [404, 302, 302]
+    assert (state(assignment), Judgement.objects.count()) == ("not_yet", 2)
+    newest = Judgement.objects.get(correction=None)
+    Judgement.objects.update(said=timezone.now() - correcting.WINDOW)
+    address = f"/mijn/beoordelingen/{newest.uuid}/verbeteren/"
+    assert hers.get(address).status_code == 404
+    assert address not in hers.get("/mijn/beoordelingen/?staat=klaar").content.decode()
+
+
 def test_after_two_weeks_only_an_administrator(by_link, assignment):
     client, path = by_link
     Judgement.objects.update(said=timezone.now() - timedelta(days=15))
@@ -169,7 +228,7 @@ def test_after_two_weeks_only_an_administrator(by_link, assignment):
 
 
 def test_the_issuers_administrators_hear_of_a_credential_that_rests_on_it(
-    assignment, completed, learner, monkeypatch
+    browser, assignment, completed, learner, monkeypatch
 ):
     school = organisations.ensure_organisation(slug="zuiderpoort", name="ROC Zuiderpoort", kind="school")
     els = accounts.create_user_with_person(
@@ -187,11 +246,26 @@ def test_the_issuers_administrators_hear_of_a_credential_that_rests_on_it(
         "credentials.api.resting_on",
         lambda which: [Resting(award, school)] if which == completion.uuid else [],
     )
-    correct(first, BAD)
+    newer = correct(first, BAD)
     mail = Mail.objects.get(template="workplace/mail/decide")
     assert (mail.to, str(award) in mail.body, WHY in mail.body, "Noor" in mail.body) == (
-        "els@school.example", True, True, False,
+        "els@school.example", True, False, False,
     )  # fmt: skip
+    way = f"/oordelen/{newer.uuid}/waarom/"
+    assert way in mail.body
+    client, other = browser(), browser()
+    client.force_login(els.user)
+    other.force_login(learner.user)
+    page = client.get(way).content.decode()
+    assert (WHY in page, str(award) in page, "Noor" in page) == (True, True, False)
+    organisations.add_member(
+        organisation=organisations.ensure_organisation(slug="elders", name="Elders", kind="school"),
+        person=learner, role="issuer",
+    )  # fmt: skip
+    first_way = f"/oordelen/{first.uuid}/waarom/"
+    assert [other.get(way).status_code, browser().get(way).status_code, client.get(first_way).status_code] == [
+        404, 302, 404,
+    ]  # fmt: skip
     assert [row.uuid for row in records.completions_of(learner)] == [completion.uuid]
 
 

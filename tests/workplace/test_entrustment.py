@@ -14,13 +14,14 @@ from records import api as records
 from workplace import api, personal_data
 from workplace.domain import correcting, entrusting, noting, proposing
 from workplace.domain.errors import NotOpen, OwnAddress, WorkplaceError
-from workplace.domain.many_people import how_many_people
+from workplace.domain.many_people import People
 from workplace.domain.observing import seen_of
 from workplace.models import (
     Confirmation,
     EntrustmentDecision,
     EntrustmentRule,
     Observation,
+    Placement,
     PlacementRole,
 )
 
@@ -150,7 +151,7 @@ def test_one_mailbox_in_two_spellings_is_one_person(rule, learner, epa, observe)
     observe("Ria", address="ria@duinrand.example")
     observe("R. de Boer", address="Ria+2@duinrand.example")
     observe("Ria", address="ria.thuis@duinrand.example")
-    assert how_many_people(seen_of(learner, epa)) == 1
+    assert People(seen_of(learner, epa)).behind(seen_of(learner, epa)) == 1
     assert states(learner) == []
 
 
@@ -207,7 +208,8 @@ def test_a_refusal_says_why_and_stands_until_something_new(rule, learner, observ
         entrusting.refuse(decision=decision, person=teacher, reason=" ")
     entrusting.refuse(decision=decision, person=teacher, reason="Nog een keer in de nacht.")
     assert states(learner) == ["refused"]
-    assert "in de nacht" in Mail.objects.get(to=LEARNER, template="workplace/mail/not_entrusted").body
+    mail = Mail.objects.get(to=LEARNER, template="workplace/mail/not_entrusted")
+    assert ("in de nacht" in mail.body, "/mijn/bekwaamheid/" in mail.body) == (False, True)
     proposing.look_again(learner, decision.epa)
     assert states(learner) == ["refused"]
     observe("Jan")
@@ -367,6 +369,49 @@ def test_the_chart_and_its_table_cost_the_same(
     assert (page.count('r="7"'), page.count('<th scope="row">')) == (count, count)
 
 
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(("who", "queries"), [("supervisor", 18), ("school_admin", 18)])
+def test_the_page_about_somebody_else_costs_the_same(
+    request, as_, learner, epa, rule, observe, school, django_assert_num_queries, count, who, queries
+):
+    reader = request.getfixturevalue("supervisor") if who == "supervisor" else person("a@x.example", "A")
+    if who == "school_admin":
+        organisations.add_member(organisation=school, person=reader, role="admin")
+    EntrustmentRule.objects.update(observations=1, assessors=1)
+    for number in range(count):
+        observe(f"Naam{number}")
+        if number:
+            place = Placement.objects.first()
+            roles = list(place.roles.all())
+            place.pk, place.uuid, place.organisation_name = None, uuid.uuid4(), f"Plek {number}"
+            place.save(force_insert=True)
+            for row in roles:
+                row.pk, row.uuid, row.placement = None, uuid.uuid4(), place
+                row.save(force_insert=True)
+            own = organisations.ensure_organisation(slug=f"o{number}", name=f"O{number}", kind="employer")
+            Placement.objects.filter(pk=place.pk).update(organisation=own)
+            EntrustmentDecision.objects.create(
+                person=learner, epa=epa, level=number, state="refused", reason="x", decided=timezone.now(),
+                rule=EntrustmentRule.objects.create(organisation=own, epa=epa, level=number),
+            )  # fmt: skip
+    client = as_(reader)
+    client.get(page_of(learner, epa))
+    with django_assert_num_queries(queries):
+        assert client.get(page_of(learner, epa)).status_code == 200
+
+
+def test_the_table_of_what_was_seen_and_the_list_have_pages(as_, learner, epa, observe, monkeypatch):
+    monkeypatch.setattr("workplace.views.entrustment.A_PAGE", 2)
+    monkeypatch.setattr("workplace.views.entrustment.MOST_DOTS", 2)
+    for name in ("Ria", "Jan", "Els"):
+        observe(name)
+    client, address = as_(learner), f"/mijn/bekwaamheid/{epa.uuid}/"
+    pages = [client.get(f"{address}?page={number}") for number in (1, 2)]
+    assert [[one.who.name for one in page.context["page_obj"]] for page in pages] == [["Els", "Jan"], ["Ria"]]
+    assert [pages[0].content.decode().count('r="7"'), pages[0].context["not_drawn"]] == [2, 1]
+    assert client.get("/mijn/bekwaamheid/").context["page_obj"].paginator.count == 1
+
+
 def test_only_administrators_keep_the_rules(as_, school, teacher, epa):
     address = f"/bekwaamheid/regels/{school.slug}/"
     values = {"epa": epa.pk, "level": 4, "observations": 3, "assessors": 2, "places": 1, "months": 12,
@@ -413,3 +458,18 @@ def test_what_somebody_noted_stays_without_their_name(learner, epa, supervisor):
     personal_data.erase(supervisor)
     row = Observation.objects.get()
     assert (row.observer, row.name, row.address, row.good) == (None, "", "", "Rustig.")
+
+
+def test_the_list_of_a_learner_leads_to_each_activity(browser, learner, supervisor, teacher, epa, observe):
+    observe()
+    client = browser()
+    page = f"/bekwaamheid/{learner.uuid}/"
+    for person in (supervisor, teacher):
+        client.force_login(person.user)
+        assert f"{page}{epa.uuid}/" in client.get(page).content.decode()
+    client.force_login(person_elsewhere().user)
+    assert client.get(page).status_code == 404
+
+
+def person_elsewhere():
+    return person("elders@elders.example", "Elders")

@@ -5,7 +5,7 @@ import pytest
 from mail.models import Mail
 from workplace import api
 from workplace.domain import delegating
-from workplace.domain.errors import NotOpen, OwnAddress, TooMany
+from workplace.domain.errors import ClientData, NotOpen, OwnAddress, TooMany
 from workplace.models import Assignment, Confirmation, Invitation, Judgement
 
 from .conftest import ASSESSOR, LEARNER, confirmed, form, path_of
@@ -67,6 +67,14 @@ def test_the_same_post_again_gives_one_link(browser, first):
     }
     assert made == set(Invitation.objects.filter(delegated_from=first).values_list("pk", flat=True))
     assert Mail.objects.filter(template="workplace/mail/delegated").count() == 1
+
+
+def test_a_citizen_number_is_no_name(first):
+    with pytest.raises(ClientData):
+        delegating.hand_over(
+            confirmation=assessor(first), name="Jan 111222333", address="jan@duinrand.example"
+        )
+    assert Invitation.objects.get().handed_over is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts import api as accounts
@@ -72,11 +74,41 @@ def test_a_deputy_sees_whom_they_replace(ria, make_assignment, completed):
     assert inbox.workload(inbox.open_of(ria)) == [("Jan Smit", 1)]
 
 
-@pytest.mark.parametrize("kind", ["peer"])
-def test_a_fellow_learner_has_nothing_to_judge(ria, assignment, kind):
-    role(assignment, ria, kind)
+def test_a_fellow_learner_finds_what_their_badge_lets_them_look_at(
+    box, ria, assignment, learner, monkeypatch
+):
+    school = organisations.ensure_organisation(slug="zuid", name="ROC Zuid", kind="school")
+    organisations.add_member(organisation=school, person=learner, role="learner")
+    asked = []
+    monkeypatch.setattr(
+        "workplace.domain.badges.credentials.holds", lambda *given: asked.append(given) or held
+    )
+    role(assignment, ria, "peer")
     api.invite(assignment=assignment)
+    held = False
     assert titles(ria) == []
+    held = True
+    assert titles(ria) == [(assignment.pk, [], False)]
+    page = box.get(BOX)
+    assert (page.context["waiting_count"], page.content.decode().count("/bekwaamheid/")) == (1, 0)
+    assert set(asked) == {(ria, None)}
+    assert box.post(f"{BOX}{assignment.uuid}/openen/").status_code == 302
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_fellow_learners_box_costs_the_same(box, ria, make_assignment, completed, monkeypatch, count):
+    monkeypatch.setattr("workplace.domain.badges.credentials.holds", lambda *_given: True)
+    for number in range(count):
+        row = make_assignment()
+        place = row.placement
+        place.pk, place.uuid, place.organisation_name = None, uuid.uuid4(), f"Plek {number}"
+        place.save(force_insert=True)
+        Assignment.objects.filter(pk=row.pk).update(placement=place)
+        role(row, ria, "peer")
+        api.invite(assignment=row)
+    with CaptureQueriesContext(connection) as asked:
+        assert len(inbox.open_of(ria)) == count
+    assert len(asked) == 5
 
 
 def test_a_role_that_is_over_shows_nothing(ria, assignment):
@@ -195,7 +227,7 @@ def test_the_box_costs_the_same(box, ria, make_assignment, completed, django_ass
         role(row, ria, "supervisor") if not row.placement.roles.exists() else None
         api.invite(assignment=row, address=ASSESSOR)
     box.get(BOX)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = box.get(BOX).content.decode()
     assert page.count("/openen/") == count
 
@@ -211,7 +243,7 @@ def test_what_was_judged_costs_the_same(
         )
         api.judge(confirmation=confirmation, form_key=uuid.uuid4(), results=GOOD, level=4)
     box.get(f"{BOX}?staat=klaar")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page = box.get(f"{BOX}?staat=klaar").content.decode()
     assert page.count("<strong>Noor Jansen") == count
 

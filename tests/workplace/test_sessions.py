@@ -12,6 +12,8 @@ from workplace import personal_data
 from workplace.domain.sessions import attending, finding, planning
 from workplace.domain.sessions.calendar import ical
 from workplace.models import Cohort, CohortMember, CohortTeacher, Session, SessionPlace
+from workplace.views.sessions import learner as learner_pages
+from workplace.views.sessions import teacher as teacher_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -220,13 +222,43 @@ def test_lists_cost_the_same(browser, teacher, school, cohort, noor, count, djan
         CohortMember.objects.create(cohort=cohort, person=other, how="code")
     hers, theirs = signed_in(browser, noor), signed_in(browser, teacher)
     for client, address, queries in (
-        (hers, "/bijeenkomsten/", 7),
+        (hers, "/bijeenkomsten/", 6),
+        (hers, "/bijeenkomsten/?show=past", 5),
         (theirs, "/bijeenkomsten/geven/", 6),
         (theirs, f"/bijeenkomsten/{row.uuid}/", 6),
     ):
         client.get(address)
         with django_assert_num_queries(queries):
             assert client.get(address).status_code == 200
+
+
+def test_no_list_grows_without_pages(browser, teacher, school, cohort, noor, sam, session, monkeypatch):
+    monkeypatch.setattr(learner_pages, "ON_A_PAGE", 2)
+    monkeypatch.setattr(teacher_pages, "ON_A_SCREEN", 1)
+    for number in range(3):
+        row = planned(teacher, school, cohort, begins=number, title=f"Oefening {number}")
+        SessionPlace.objects.create(session=row, person=noor, attended=timezone.now(), how="code")
+    hers, theirs = signed_in(browser, noor), signed_in(browser, teacher)
+    pages = [hers.get(f"/bijeenkomsten/?show=past&page={number}") for number in (1, 2)]
+    assert [len(page.context["page_obj"]) for page in pages] == [2, 1]
+    assert "?show=past&amp;page=2" in pages[0].content.decode()
+    address = f"/bijeenkomsten/{session.uuid}/"
+    second = theirs.get(f"{address}?page=2")
+    assert [person.name for person, _place in second.context["people"]] == ["Sam"]
+    attending.mark(session=session, present={noor.pk})
+    posted = {"present": [sam.pk, noor.pk], "shown": [sam.pk], "page": "2"}
+    answer = theirs.post(f"{address}aanwezig/", posted)
+    assert (answer.headers["Location"], there(session)) == (f"{address}?page=2", ["Noor", "Sam"])
+    theirs.post(f"{address}aanwezig/", {"shown": [sam.pk], "page": "2"})
+    assert there(session) == ["Noor"]
+
+
+@pytest.mark.parametrize("digits", ["\u00b2", "\u0663", "9" * 5000, "-1", "1.0", ""])
+def test_what_is_no_number_marks_nobody(browser, teacher, session, noor, digits):
+    client = signed_in(browser, teacher)
+    posted = {"present": [digits, noor.pk], "shown": [digits, noor.pk], "page": digits}
+    assert client.post(f"/bijeenkomsten/{session.uuid}/aanwezig/", posted).status_code == 302
+    assert there(session) == ["Noor"]
 
 
 def test_it_is_handed_out_and_erased(session, teacher, noor):

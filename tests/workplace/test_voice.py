@@ -1,5 +1,6 @@
 """A spoken comment: kept privately under a name of ours, played to those who may see the work, and nothing but sound."""
 
+import hashlib
 import uuid
 
 import pytest
@@ -10,20 +11,20 @@ from workplace.domain import voices
 from workplace.models import Judgement
 
 from .conftest import ASSESSOR, confirmed, form
+from .evidence.conftest import PLANTED, clip, without_ffmpeg  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
-WEBM = b"\x1a\x45\xdf\xa3" + b"\x00" * 200
-SOUNDS = [
-    (WEBM, "audio/webm"),
-    (b"OggS" + b"\x00" * 60, "audio/ogg"),
-    (b"\x00\x00\x00\x20ftypM4A " + b"\x00" * 60, "audio/mp4"),
-    (b"ID3\x04" + b"\x00" * 60, "audio/mpeg"),
-    (b"RIFF\x24\x00\x00\x00WAVEfmt " + b"\x00" * 60, "audio/wav"),
+KINDS = [
+    ("webm", "audio/webm"),
+    ("ogg", "audio/ogg"),
+    ("m4a", "audio/mp4"),
+    ("mp3", "audio/mpeg"),
+    ("wav", "audio/wav"),
 ]
 
 
-def spoken(content=WEBM, name="../../stem.html", media_type="text/html"):
-    return SimpleUploadedFile(name, content, content_type=media_type)
+def spoken(content=None, name="../../stem.html", media_type="text/html"):
+    return SimpleUploadedFile(name, clip("ogg") if content is None else content, content_type=media_type)
 
 
 @pytest.fixture
@@ -31,22 +32,61 @@ def judged(browser, assignment):
     client = browser()
     path = confirmed(client, api.invite(assignment=assignment, address=ASSESSOR))
 
-    def judge(content=WEBM):
-        return client, client.post(f"{path}/oordeel", {**form(), "voice": spoken(content)})
+    def judge(content=None, **changes):
+        return client, client.post(f"{path}/oordeel", {**form(**changes), "voice": spoken(content)})
 
     return judge
 
 
-@pytest.mark.parametrize(("content", "media_type"), SOUNDS)
-def test_sound_is_kept_and_its_type_is_ours(judged, mine, content, media_type):
+def heard(client, row):
+    answer = client.get(f"/beoordelen/stem/{row.uuid}")
+    return answer, b"".join(answer.streaming_content)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _type in KINDS])
+def test_sound_is_made_anew_without_what_the_phone_wrote(judged, mine, kind):
+    content = clip(kind)
     _client, answer = judged(content)
-    assert answer.status_code == 302
+    assert (answer.status_code, PLANTED.encode() in content) == (302, True)
     row = Judgement.objects.get()
-    assert (row.voice.name, row.voice_type) == (f"voices/{row.uuid}", media_type)
-    answer = mine.get(f"/beoordelen/stem/{row.uuid}")
-    assert b"".join(answer.streaming_content) == content
-    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == (media_type, "nosniff")
+    assert (row.voice.name, row.voice_type) == (f"voices/{row.uuid}", "audio/mp4")
+    answer, kept = heard(mine, row)
+    assert (b"51.9244" in kept, hashlib.sha256(kept).hexdigest()) == (False, row.voice_digest)
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("audio/mp4", "nosniff")
     assert answer["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(("kind", "media_type"), KINDS)
+def test_without_ffmpeg_it_stays_as_it_is_when_the_assessor_says_so(
+    judged,
+    mine,
+    without_ffmpeg,  # noqa: F811 - a fixture
+    kind,
+    media_type,
+):
+    content = clip(kind)
+    _client, answer = judged(content)
+    page = answer.content.decode()
+    assert (answer.status_code, Judgement.objects.count()) == (422, 0)
+    assert ('name="voice_as_it_is"' in page, "Rustig en duidelijk." in page) == (True, True)
+    assert judged(content, voice_as_it_is="on")[1].status_code == 302
+    row = Judgement.objects.get()
+    assert (row.voice_type, heard(mine, row)[1]) == (media_type, content)
+
+
+def test_a_long_one_is_refused_and_not_cut(judged, monkeypatch):
+    monkeypatch.setattr(voices, "LONGEST", 1)
+    _client, answer = judged(clip("ogg", seconds=4))
+    assert (answer.status_code, Judgement.objects.count()) == (422, 0)
+    assert "Rustig en duidelijk." in answer.content.decode()
+
+
+def test_a_judgement_that_fails_at_its_end_leaves_no_file(judged, private_files, monkeypatch):
+    monkeypatch.setattr("workplace.domain.judging.tell_learner", None)
+    with pytest.raises(TypeError):
+        judged()
+    assert Judgement.objects.count() == 0
+    assert private_files.listdir("voices")[1] == []
 
 
 def test_only_the_learner_and_the_assessor_hear_it(browser, judged, mine):
@@ -54,7 +94,8 @@ def test_only_the_learner_and_the_assessor_hear_it(browser, judged, mine):
     address = f"/beoordelen/stem/{Judgement.objects.get().uuid}"
     answers = [one.get(address) for one in (mine, client, browser())]
     assert [answer.status_code for answer in answers] == [200, 200, 404]
-    assert [b"".join(answer.streaming_content) for answer in answers[:2]] == [WEBM, WEBM]
+    first, second = (b"".join(answer.streaming_content) for answer in answers[:2])
+    assert first == second
     assert mine.get(f"/beoordelen/stem/{uuid.uuid4()}").status_code == 404
 
 

@@ -1,5 +1,7 @@
 """What the page of a module shows."""
 
+from uuid import UUID
+
 from django.db.models import Value
 
 from accounts.api import person_of
@@ -7,7 +9,7 @@ from frameworks import api as frameworks
 from records import api as records
 
 from ...models import ModulePage
-from ..doors import door_of
+from ..doors import door_of, validation_door_of
 from .outcomes import outcomes_of
 from .outline import outline_of, window_of
 from .prepared import Prepared
@@ -62,7 +64,8 @@ def context_of(page, request) -> dict:
     outline = outline_of(page)
     person = person_of(request)
     enrolment = enrolment_of(person, activity=page.activity_uuid)
-    progress = progress_in(outline.lessons, done_in(enrolment)) if enrolment else None
+    done = done_in(enrolment) if enrolment else set()
+    progress = progress_in(outline.lessons, done) if enrolment else None
     outcomes = outcomes_of(page)
     door = door_of(person, enrolment, outline.assignment.activity) if outline.assignment else None
     return {
@@ -79,5 +82,7 @@ def context_of(page, request) -> dict:
         "progress": progress,
         "done": progress.activities if progress else frozenset(),
         "door": door,
+        "shown": {outcome.uuid for outcome in outcomes if UUID(outcome.uuid) in done},
+        "validation_door": validation_door_of(person, page.activity_uuid) if outcomes else None,
         "linked_data": linked_data(page, outcomes),
     }

@@ -1,4 +1,4 @@
-"""Deleting an account: each app erases its own, then the person goes too."""
+"""Deleting an account: each app erases its own, then the person goes too. And the same for who has no account."""
 
 from uuid import uuid4
 
@@ -6,25 +6,47 @@ from django.db import transaction
 
 from audit import api as audit
 
-from .personal_data import keepers
+from .personal_data import added_up, keepers
+from .queries import confirmed_addresses_of
+from .reporting import Report
 
 
 @transaction.atomic
-def erase_person(*, person) -> None:
+def erase_person(*, person) -> Report:
     """Erase all that the registered apps keep about a person, and nothing of anybody else.
 
     Where an app keeps a row on purpose (a signed credential has been handed out and must still be checkable), that row points at
-    a Person without name, account or known number afterwards. With no such row left, the Person is removed as well.
+    a Person without name, account or known number afterwards. With no such row left, the Person is removed as well. What went
+    and what stays is in the log, as numbers.
     """
     known_as = person.uuid
+    report = _erase(person)
+    audit.record(action="accounts.erased", actor=known_as, data=report.numbers)
+    return report
+
+
+def rehearse(*, person) -> Report:
+    """What erasing this person would do: it is done, counted, and undone."""
+    from ..models import Person
+
+    with transaction.atomic():
+        report = _erase(Person.objects.get(pk=person.pk))
+        transaction.set_rollback(True)
+    return report
+
+
+def _erase(person) -> Report:
+    addresses = confirmed_addresses_of(person)
+    numbers = {}
     for keeper in keepers():
-        keeper.erase(person)
+        own = added_up([keeper.erase(person), keeper.erase_addresses(addresses) if addresses else {}])
+        numbers |= {f"{keeper.app}.{kind}": number for kind, number in own.items()}
     if _is_pointed_at(person):
         person.uuid = uuid4()
         person.save(update_fields=["uuid"])
     else:
         person.delete()
-    audit.record(action="accounts.erased", actor=known_as)
+    return Report(numbers)
 
 
 def remove_placeholder(*, person) -> bool:

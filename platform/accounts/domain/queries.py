@@ -50,3 +50,9 @@ def people_by_confirmed_address(addresses) -> dict[str, Person]:
 def people_like(words) -> QuerySet[Person]:
     """Whose name or own address holds these words: to narrow another query with."""
     return Person.objects.filter(Q(name__icontains=words) | Q(user__email__icontains=words))
+
+
+def people_of_unconfirmed(addresses) -> QuerySet[Person]:
+    """Whose account was made with one of these addresses and never confirmed any: anybody may have typed it."""
+    confirmed = EmailAddress.objects.filter(verified=True).values("user")
+    return Person.objects.filter(user__email__in=set(addresses)).exclude(user__in=confirmed)

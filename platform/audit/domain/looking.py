@@ -1,6 +1,7 @@
 """What was done to something, for whoever looks after it."""
 
 from ..models import Entry
+from .recording import hash_of_person
 
 
 def entries_of(subjects, *, actions=None, since=None) -> list[Entry]:
@@ -12,3 +13,8 @@ def entries_of(subjects, *, actions=None, since=None) -> list[Entry]:
     if since is not None:
         rows = rows.filter(at__gt=since)
     return list(rows.order_by("number"))
+
+
+def number_of(uuid) -> int:
+    """How many rows say that this person did something."""
+    return Entry.objects.filter(actor=hash_of_person(uuid)).count()

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.RequestIdMiddleware",
+    "records.middleware.StoreMiddleware",
     "config.middleware.PolicyMiddleware",
     "config.previews.PreviewMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -119,13 +120,21 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
-_database = env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}")
-if _database["ENGINE"].endswith("sqlite3"):
-    _database["OPTIONS"] = SQLITE_OPTIONS
-else:
-    _database.setdefault("CONN_MAX_AGE", 60)
-    _database["CONN_HEALTH_CHECKS"] = True
-DATABASES = {"default": _database}
+
+# Statements that run often are planned once a connection. Switch it off behind a pooler that gives each transaction another
+# connection (PgBouncer).
+PREPARE_STATEMENTS = env.bool("PREPARE_STATEMENTS", default=True)
+
+
+def database(found: dict) -> dict:
+    """How we use the database that an address names."""
+    if found["ENGINE"].endswith("sqlite3"):
+        return {**found, "OPTIONS": SQLITE_OPTIONS}
+    options = {"prepare_threshold": 5 if PREPARE_STATEMENTS else None, **found.get("OPTIONS", {})}
+    return {"CONN_MAX_AGE": 60, **found, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+
+
+DATABASES = {"default": database(env.db_url("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -273,6 +282,35 @@ OUTBOUND_ALLOW_ORIGINS = env.list("OUTBOUND_ALLOW_ORIGINS", default=[])
 XAPI_MOST_BYTES = env.int("XAPI_MOST_BYTES", default=64 * 1024 * 1024)
 # How many days statements stay that tools sent on their own account; 0: as long as the organisation wants.
 XAPI_TOOL_STATEMENTS_DAYS = env.int("XAPI_TOOL_STATEMENTS_DAYS", default=0)
+# Days after a request on which people are reminded, where their organisation says nothing else.
+REMIND_OF_JUDGEMENTS = env.list("REMIND_OF_JUDGEMENTS", cast=int, default=[3, 7, 12])
+REMIND_OF_AGREEMENTS = env.list("REMIND_OF_AGREEMENTS", cast=int, default=[7, 14])
+
+# How many days each kind of thing is kept: docs/retention.md says from when, and what of it stays.
+RETENTION = {
+    kind: env.int(f"RETENTION_{kind.upper()}_DAYS", default=days)
+    for kind, days in {
+        "evidence": 5 * 365,
+        "messages": 2 * 365,
+        "drafts": 180,
+        "requests": 365,
+        "removed": 30,
+        "uploads": 7,
+        "sittings": 1,
+        "class_invitations": 30,
+        "classes": 2 * 365,
+        "visits": 2 * 365,
+        "mail_texts": 14,
+        "mails": 180,
+        "events": 365,
+        "tool_documents": 2 * 365,
+        "launches": 30,
+        "exports": 7,
+        "sessions": 1,
+    }.items()
+}
+
+RETENTION["tool_statements"] = XAPI_TOOL_STATEMENTS_DAYS
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -316,6 +354,8 @@ UNPREFIXED_PATHS = (
     "/keys/",
     "/media/",
     "/meedoen/",
+    "/observatie/",
+    "/overeenkomst/",
     "/postvak/",
     "/s/",
     "/static/",

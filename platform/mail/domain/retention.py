@@ -1,19 +1,32 @@
-"""How long mails are kept."""
+"""How long mails are kept: first their text goes, later the row."""
 
-from datetime import timedelta
-
-from django.utils import timezone
+from jobs import api as jobs
 
 from ..models import Mail, Message
 
-TEXT = timedelta(days=14)
-ROW = timedelta(days=180)
+
+def with_old_text():
+    sent = Mail.objects.filter(state=Mail.State.SENT, sent_at__lt=jobs.before("mail_texts"))
+    return sent.exclude(subject="", body="")
 
 
-def forget_old() -> int:
-    """Take the text out of mails sent two weeks ago, and remove rows after half a year. Returns how many changed."""
-    now = timezone.now()
-    old = Mail.objects.filter(state=Mail.State.SENT, sent_at__lt=now - TEXT).exclude(subject="", body="")
-    emptied = old.update(subject="", body="")
-    removed = Mail.objects.filter(created__lt=now - ROW).delete()[0]
-    return emptied + removed + Message.objects.filter(created__lt=now - TEXT).delete()[0]
+def forget_texts() -> int:
+    """Take the text out of mails that were sent."""
+    return with_old_text().update(subject="", body="")
+
+
+def old():
+    return Mail.objects.filter(created__lt=jobs.before("mails"))
+
+
+def forget_mails() -> int:
+    return old().delete()[0]
+
+
+def old_messages():
+    """In the demo's mailbox: they have a text only."""
+    return Message.objects.filter(created__lt=jobs.before("mail_texts"))
+
+
+def forget_messages() -> int:
+    return old_messages().delete()[0]

@@ -8,14 +8,14 @@ from django.core.mail import EmailMessage
 from django.db.models import F
 from django.utils import timezone
 
+from jobs import api as jobs
+
 from ..models import Mail
 
 log = structlog.get_logger(__name__)
 
 # Longer than any mail server takes to answer. A sender that was killed is replaced after this.
 CLAIM = timedelta(minutes=5)
-# After a failure: soon, then ever later; after the last one somebody has to look.
-PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720)]
 
 
 def deliver(*, pk) -> bool:
@@ -46,7 +46,8 @@ def claim(pk) -> bool:
 def _failed(mail, problem) -> None:
     # The error's text may hold the address: its name is enough to look further.
     log.warning("mail not sent", mail=str(mail.uuid), attempts=mail.attempts, problem=type(problem).__name__)
-    if mail.attempts > len(PAUSES):
+    pause = jobs.pause_after(mail.attempts)
+    if pause is None:
         Mail.objects.filter(pk=mail.pk).update(state=Mail.State.ATTENTION)
     else:
-        Mail.objects.filter(pk=mail.pk).update(next_try=timezone.now() + PAUSES[mail.attempts - 1])
+        Mail.objects.filter(pk=mail.pk).update(next_try=timezone.now() + pause)

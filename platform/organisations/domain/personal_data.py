@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts import api as accounts
+
 from ..models import Membership
 from .queries import roles_of
 
 RETENTION = _(
     "Your roles at schools and employers: until you or they end them, or until you delete your account."
 )
+KINDS = {"roles": accounts.Kind(_("roles at schools and employers"))}
 
 
 def export(person) -> dict:
@@ -19,5 +22,5 @@ def export(person) -> dict:
     }
 
 
-def erase(person) -> None:
-    Membership.objects.filter(person=person).delete()
+def erase(person) -> dict[str, int]:
+    return {"roles": accounts.remove(Membership.objects.filter(person=person))}

@@ -41,6 +41,11 @@ def origin_of(url: httpx.URL) -> str:
     return f"{url.scheme}://{url.raw_host.decode('ascii')}:{url.port or PORTS.get(url.scheme, 0)}"
 
 
+def origin_of_address(address: str) -> str:
+    """The same of an address that was taken in before, whatever the settings let through now."""
+    return origin_of(httpx.URL(address))
+
+
 def is_let_through(url: httpx.URL) -> bool:
     """Whether the settings name this very origin."""
     return origin_of(url) in {origin_of(httpx.URL(origin)) for origin in settings.OUTBOUND_ALLOW_ORIGINS}

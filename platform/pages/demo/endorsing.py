@@ -4,11 +4,14 @@ It comes before the story, so that the learner's credential carries it.
 """
 
 from credentials import api as credentials
+from workplace import api as workplace
 
 COMMENT = (
     "Wie dit heeft gedaan, let in de wijk op wat een ander niet mag zien of horen. Dat vragen onze leden van iedere nieuwe "
     "collega. De beoordeling op de werkplek vinden wij goed te volgen."
 )
+
+SAID = "Wij zagen hoe zorgvuldig zij op onze route met gegevens omgaat. Wij nemen haar graag mee in het team."
 
 
 def add(*, body, speaks, achievement, answers) -> None:
@@ -23,3 +26,17 @@ def add(*, body, speaks, achievement, answers) -> None:
         return
     row = credentials.endorse(issuer=issuer, person=speaks, about=achievement, comment=COMMENT, language="nl")
     credentials.accept_endorsement(endorsement=row, person=answers)
+
+
+def speak(*, employer, speaker, learner) -> None:
+    """The learning company issues too, and says something in favour of what the learner did there: it waits for their answer.
+    A second time changes nothing."""
+    credentials.ensure_issuer(
+        organisation=employer,
+        url=employer.url,
+        description="Fictieve thuiszorgorganisatie van de demo.",
+        recognised_by="het demoregister van Bekwaam",
+    )
+    for work in workplace.assignments_of(learner):
+        if work.state == workplace.Assignment.State.DONE:
+            workplace.endorse_work(assignment=work, by=speaker, comment=SAID, language="nl")

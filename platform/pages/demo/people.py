@@ -26,7 +26,7 @@ ACCOUNTS = (
     Account("learner", f"leerling@{DOMAIN}", "Leerling Thuiszorg", "a learner", (("roc-zuiderpoort", "learner"),)),
     Account(
         "editor", f"docent@{DOMAIN}", "Docent Zuiderpoort", "an editor who teaches",
-        (("roc-zuiderpoort", "teacher"), ("roc-zuiderpoort", "editor")), staff=True,
+        (("roc-zuiderpoort", "teacher"), ("roc-zuiderpoort", "editor"), ("roc-zuiderpoort", "assessor")), staff=True,
     ),
     Account(
         "reviewer", f"praktijk@{DOMAIN}", "Wijkverpleegkundige De Linde", "a practitioner who reviews and supervises",

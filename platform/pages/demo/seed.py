@@ -19,6 +19,7 @@ from . import (
     endorsing,
     in_hand,
     lists,
+    logged,
     people,
     placing,
     plain,
@@ -80,6 +81,9 @@ def seed(*, say, story_too=True) -> None:
         if story_too:
             say("a story that has begun")
             story.begin(learner=persons["learner"], reviewer=persons["reviewer"], activities=activities)
+            endorsing.speak(
+                employer=made["thuiszorg-de-linde"], speaker=persons["reviewer"], learner=persons["learner"]
+            )
             elsewhere.add(learner=persons["learner"])
             placing.load(
                 school=made["roc-zuiderpoort"],
@@ -90,6 +94,7 @@ def seed(*, say, story_too=True) -> None:
                 trainer=persons["reviewer"],
                 activities=[activities[story.FINISHED], activities[story.BUSY]],
             )
+            logged.load(learner=persons["learner"])
             vig2a.load(
                 school=made["roc-zuiderpoort"],
                 teacher=persons["editor"],

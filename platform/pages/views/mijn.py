@@ -34,6 +34,8 @@ def page(request):
         "imported": credentials.imported_of(person),
         "assignments": assignments,
         "places": workplace.classes_of(person),
+        "session": workplace.next_session_of(person),
+        "endorsements": credentials.waiting_completion_endorsements(person),
         "unread": workplace.unread_number(person, schools=[]),
         "next": following,
         "cards": [] if following else _suggestions(modules, language),

@@ -2,20 +2,22 @@
 
 from django import forms
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from outbound import api as outbound
 
 from ..domain.forwarding import targets
 from ..models import Forward, ForwardTarget
+from . import reasons
 
 
 class ForwardTargetForm(WagtailAdminModelForm):
-    """The password goes in and never comes out; what was changed is looked at from the beginning again."""
+    """The password goes in and never comes out, and goes to no other site than the one that it was given for."""
 
     endpoint = forms.URLField(
         label=_("Address of the store"),
@@ -30,10 +32,13 @@ class ForwardTargetForm(WagtailAdminModelForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("As that store gave it. Leave empty to keep the one that is there."),
     )
-    again = forms.BooleanField(
-        label=_("Try again now"),
+    anew = forms.BooleanField(
+        label=_("Send all of it again"),
         required=False,
-        help_text=_("Also what that store refused before."),
+        help_text=_(
+            "From the date above. Needed once after another address, an earlier date, or more kinds of statements. "
+            "What the store has already does no harm."
+        ),
     )
 
     class Meta:
@@ -61,18 +66,29 @@ class ForwardTargetForm(WagtailAdminModelForm):
             ) from problem
         return endpoint
 
-    def clean_password(self):
-        if not self.cleaned_data["password"] and not self.instance.pk:
-            raise forms.ValidationError(_("Fill in the password that the store gave."))
-        return self.cleaned_data["password"]
+    def clean(self):
+        cleaned = super().clean()
+        if "endpoint" in cleaned and not cleaned.get("password"):
+            if not self.instance.pk:
+                self.add_error("password", _("Fill in the password that the store gave."))
+            elif outbound.origin(cleaned["endpoint"]) != outbound.origin(self.initial["endpoint"]):
+                self.add_error(
+                    "password",
+                    _(
+                        "This address is on another site. Fill in the password for that site: the old one is not sent there."
+                    ),
+                )
+        return cleaned
 
     def save(self, commit=True):
+        """With a new password it goes on, if it was paused for want of the right one."""
         if self.cleaned_data["password"]:
             targets.set_password(target=self.instance, password=self.cleaned_data["password"])
-        self.instance.collected = None
         saved = super().save(commit=commit)
-        if self.cleaned_data["again"]:
-            targets.try_again(target=saved)
+        if self.cleaned_data["password"]:
+            targets.resume(target=saved)
+        if self.cleaned_data["anew"]:
+            targets.begin_again(target=saved)
         return saved
 
 
@@ -87,10 +103,17 @@ class ForwardTargetViewSet(SnippetViewSet):
     list_display = [
         "name",
         "organisation",
-        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        TitleColumn(
+            "state",
+            label=_("State"),
+            accessor="get_state_display",
+            sort_key="state",
+            width="14%",
+            get_url=lambda row: reverse("records_admin:outside", args=[row.pk]),
+        ),
         Column("waiting", label=_("Waiting")),
         Column("refused", label=_("Refused")),
-        "error",
+        Column("error", label=_("Last error"), accessor=lambda row: reasons.of_target(row.error)),
         "last_sent",
     ]
     list_filter = ["organisation", "state", "active"]
@@ -110,7 +133,7 @@ class ForwardTargetViewSet(SnippetViewSet):
             MultiFieldPanel(
                 [FieldPanel("members"), FieldPanel("tools"), FieldPanel("since")], heading=_("What it gets")
             ),
-            FieldRowPanel([FieldPanel("active"), FieldPanel("again")]),
+            FieldRowPanel([FieldPanel("active"), FieldPanel("anew")]),
         ],
         base_form_class=ForwardTargetForm,
     )

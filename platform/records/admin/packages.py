@@ -1,9 +1,11 @@
 """Packages in the editor: brought as a file, and stopped when they are no longer used."""
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..cmi5.structure import BadStructure
@@ -23,6 +25,12 @@ class PackageForm(WagtailAdminModelForm):
     class Meta:
         model = Package
         fields = ["organisation", "active"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            # What was done in it lies in the store of that organisation.
+            self.fields["organisation"].disabled = True
 
     def clean(self):
         cleaned = super().clean()
@@ -46,7 +54,18 @@ class PackageViewSet(SnippetViewSet):
     menu_label = _("Packages")
     menu_order = 470
     add_to_admin_menu = True
-    list_display = ["__str__", "organisation", "active", "created"]
+    list_display = [
+        "__str__",
+        "organisation",
+        TitleColumn(
+            "people",
+            label=_("Who takes it"),
+            accessor=lambda row: _("Who takes it, and how far they are"),
+            get_url=lambda row: reverse("records:package-people", args=[row.uuid]),
+        ),
+        "active",
+        "created",
+    ]
     list_filter = ["organisation", "active"]
     search_fields = ["publisher_id"]
     edit_handler = ObjectList(

@@ -10,6 +10,8 @@ LAUNCH_URL = f"{BASE}extensions/launchurl"
 MOVE_ON = f"{BASE}extensions/moveon"
 LAUNCH_PARAMETERS = f"{BASE}extensions/launchparameters"
 REASON = "https://w3id.org/xapi/cmi5/result/extensions/reason"
+# Why a unit is waived (9.5.5.2).
+REASONS = ("Tested Out", "Equivalent AU", "Equivalent Outside Activity", "Administrative")
 
 MOVE_ONS = ("NotApplicable", "Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed")
 LAUNCH_METHODS = ("AnyWindow", "OwnWindow")

@@ -73,6 +73,11 @@ def stop_client(*, client, person=None) -> bool:
     return bool(stopped)
 
 
+def end_client(*, client) -> None:
+    """The launch that it was made for is over; ``client`` is its primary key, or None. No process remembers such a one."""
+    Client.objects.filter(pk=client, ended=None).update(ended=timezone.now())
+
+
 def client_with(username, password) -> Client | None:
     """The client of this name and password, if it works. Its day of last use is kept, once a day."""
     client = _remembered(username)
@@ -124,6 +129,9 @@ def _remembered(username) -> Client | None:
     if client is None:
         _known.pop(username, None)
         return None
+    if client.registration:
+        # Its launch may end at any moment, also by another process.
+        return client
     if len(_known) >= MOST_KNOWN:
         _known.clear()
     _known[username] = now + REMEMBERED, client

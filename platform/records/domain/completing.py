@@ -8,18 +8,24 @@ from ..models import Completion
 from ..verbs import Verb
 from .events import COMPLETED, announce
 from .statements import write_statement
+from .supplements import supplemented
 
 
 def announce_completion(*, person, activity, enrolment, snapshot) -> Completion:
     """Keep that an enrolment is completed, once, and tell everyone who registered for it.
 
     Completion, its statement, event and one waiting delivery a consumer are written in one transaction; a second call, also at the same
-    moment, returns the first completion and tells nothing. ``snapshot`` is kept as it is: what it says is frozen.
+    moment, returns the first completion and tells nothing. ``snapshot`` is kept as it is, with what other apps add to it
+    (``supplements``): what it says is frozen.
     """
     activity, enrolment = uuid.UUID(str(activity)), uuid.UUID(str(enrolment))
+
+    def frozen() -> dict:
+        return supplemented(snapshot, person=person, activity=activity, enrolment=enrolment)
+
     with transaction.atomic():
         completion, made = Completion.objects.get_or_create(
-            enrolment=enrolment, defaults={"person": person, "activity": activity, "snapshot": snapshot}
+            enrolment=enrolment, defaults={"person": person, "activity": activity, "snapshot": frozen}
         )
         if made:
             tell(completion=completion)
@@ -32,7 +38,7 @@ def announce_completion(*, person, activity, enrolment, snapshot) -> Completion:
                     "person_id": person.pk,
                     "completion": str(completion.uuid),
                     "enrolment": str(enrolment),
-                    "snapshot": snapshot,
+                    "snapshot": completion.snapshot,
                 },
             )
     return completion

@@ -1,18 +1,15 @@
 """Delivering events: each to each consumer exactly once, and none waits for another."""
 
-from datetime import timedelta
-
 import structlog
 from django.db import transaction
 from django.utils import timezone
+
+from jobs import api as jobs
 
 from ..models import Delivery
 from .events import consumer_named
 
 log = structlog.get_logger(__name__)
-
-MOST_ATTEMPTS = 8
-FIRST_DELAY = timedelta(seconds=30)
 
 
 class UnknownConsumer(LookupError):
@@ -51,7 +48,7 @@ def deliver(*, delivery) -> bool:
 
 
 def _failed(delivery, problem) -> None:
-    """Try again later, each time four times as late; after the last attempt somebody has to look."""
+    """Try again later; after the last attempt somebody has to look."""
     error = f"{type(problem).__module__}.{type(problem).__qualname__}"[:120]
     with transaction.atomic():
         row = Delivery.objects.select_for_update().filter(pk=delivery, state=Delivery.State.WAITING).first()
@@ -59,9 +56,11 @@ def _failed(delivery, problem) -> None:
             return
         row.attempts += 1
         row.error = error
-        row.next_try = timezone.now() + FIRST_DELAY * 4 ** (row.attempts - 1)
-        if row.attempts >= MOST_ATTEMPTS:
+        pause = jobs.pause_after(row.attempts)
+        if pause is None:
             row.state = Delivery.State.ATTENTION
+        else:
+            row.next_try = timezone.now() + pause
         row.save(update_fields=["attempts", "error", "next_try", "state"])
     log.warning("delivery failed", consumer=row.consumer, error=error, attempts=row.attempts, state=row.state)
 

@@ -1,7 +1,5 @@
 """How our own statements name people, activities and ourselves."""
 
-from datetime import UTC
-
 from django.conf import settings
 
 from ..models import Activity
@@ -54,8 +52,3 @@ def definition_of(activity) -> dict:
         "name": activity.names,
         **({"moreInfo": activity.address} if activity.address else {}),
     }
-
-
-def moment(at) -> str:
-    """UTC, to the millisecond."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{at.microsecond // 1000:03d}Z"

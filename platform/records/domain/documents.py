@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from ..models.documents import NONE, Document
 from ..xapi.identity import key_of
+from ..xapi.refusal import Refused, TooLarge
+from ..xapi.text import MOST_BYTES
 
 JSON = "application/json"
 
 
-class NoMerge(ValueError):
+class NoMerge(Refused):
     """One of the two is no JSON object, so that they cannot be put together."""
 
 
@@ -60,7 +62,8 @@ def put(*, context, name, content, content_type, check: Callable) -> None:
 
 
 def post(*, context, name, content, content_type, check: Callable) -> None:
-    """Put two JSON objects together at their top level, or keep a new document. Raises NoMerge, and what ``check`` raises."""
+    """Put two JSON objects together at their top level, or keep a new document. Raises NoMerge, TooLarge where they grow
+    beyond what is read as JSON, and what ``check`` raises."""
 
     def merged(found):
         if found is None:
@@ -68,9 +71,12 @@ def post(*, context, name, content, content_type, check: Callable) -> None:
         kept, sent = (_object(*one) for one in ((found.content, found.content_type), (content, content_type)))
         try:
             # In ASCII: an escape may name half a character, which UTF-8 cannot hold.
-            return json.dumps({**kept, **sent}).encode(), content_type
+            made = json.dumps({**kept, **sent}).encode()
         except RecursionError:
             raise NoMerge("one of the documents goes too deep") from None
+        if len(made) > MOST_BYTES:
+            raise TooLarge(f"together the documents are larger than {MOST_BYTES} bytes")
+        return made, content_type
 
     _write(context, name, check, merged)
 
@@ -125,6 +131,8 @@ def _object(content, content_type) -> dict:
     """Raises NoMerge for what is no JSON object."""
     if content_type.partition(";")[0].strip().lower() != JSON:
         raise NoMerge(f"both documents must be {JSON}")
+    if len(content) > MOST_BYTES:
+        raise TooLarge(f"one of the documents is larger than {MOST_BYTES} bytes")
     found = json.loads(bytes(content))
     if not isinstance(found, dict):
         raise NoMerge("both documents must be JSON objects")

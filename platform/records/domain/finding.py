@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, Q, Sum
-from django.db.models.expressions import RawSQL
 
 from ..models import Attachment, Client, Statement, StatementLink
+from .pointing import MOST as MOST_POINTING
+from .pointing import pointing, pointing_to
+from .sizes import Bytes
 
 Kind = StatementLink.Kind
+# When a statement was stored, and its primary key.
 Place = tuple[datetime, int]
+# A page is held in memory.
+MOST_BYTES = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +61,55 @@ def one(*, client: Client, of: UUID, voided: bool) -> Statement | None:
     return visible(client).filter(uuid=of, voided=voided).first()
 
 
-def page(*, client: Client, search: Search, limit: int) -> tuple[list[Statement], bool]:
-    """At most ``limit`` statements in the order in which they were stored, the newest first, and whether there are more.
+class Page(NamedTuple):
+    """Statements in the order in which they were stored, and where the next page goes on; None where there is none.
+
+    A page may be empty and have a next one all the same.
+    """
+
+    statements: list[Statement]
+    further: Place | None
+
+
+def page(*, client: Client, search: Search, limit: int) -> Page:
+    """At most ``limit`` statements, the newest first; fewer where their texts are more than MOST_BYTES, but one.
 
     Every way in which a statement can fit is asked by itself, so that each has an index that gives the first ones; a
-    statement fits too when it points to one that fits, however far (Filter Conditions for StatementRefs).
+    statement fits too when it points to one that fits (``pointing``).
     """
-    rows = visible(client)
     order = ("stored", "pk") if search.ascending else ("-stored", "-pk")
-    found: set[Place] = set()
-    for way in _ways(rows, search, client.tenant):
-        found.update(_in_time(way, search).order_by(*order).values_list("stored", "pk")[: limit + 1])
+    rows = _in_time(visible(client), search)
+    end = _end(rows, order) if search.filtered else None
+    rows = _until(rows, search, end)
+    found: dict[Place, int] = {}
+    for way in _ways(rows, visible(client), search, client.tenant):
+        sized = way.order_by(*order).annotate(size=Bytes("body"))
+        found.update(
+            ((stored, pk), size)
+            for stored, pk, size in sized.values_list("stored", "pk", "size")[: limit + 1]
+        )
     places = sorted(found, reverse=not search.ascending)
-    by_pk = Statement.objects.in_bulk([pk for _stored, pk in places[:limit]])
-    return [by_pk[pk] for _stored, pk in places[:limit] if pk in by_pk], len(places) > limit
+    shown = _within([(place, found[place]) for place in places[:limit]], MOST_BYTES)
+    by_pk = Statement.objects.in_bulk([pk for _stored, pk in shown])
+    further = shown[-1] if len(shown) < len(places) else end
+    return Page([by_pk[pk] for _stored, pk in shown if pk in by_pk], further)
+
+
+def _within(sized: list[tuple[Place, int]], most: int) -> list[Place]:
+    """The first of these that are together at most that many bytes; one at least."""
+    total = 0
+    for number, (_place, size) in enumerate(sized):
+        total += size
+        if total > most and number:
+            return [place for place, _size in sized[:number]]
+    return [place for place, _size in sized]
+
+
+def _end(rows, order) -> Place | None:
+    """Where a page ends that would look at too many statements that point to others: at the last one that it looks at."""
+    return (
+        pointing(rows).order_by(*order).values_list("stored", "pk")[MOST_POINTING - 1 : MOST_POINTING].first()
+    )
 
 
 def _in_time(rows, search: Search):
@@ -88,8 +128,19 @@ def _in_time(rows, search: Search):
     return rows
 
 
-def _ways(rows, search: Search, tenant: int) -> Iterator:
-    """The ways in which a statement can fit; each fits all that is asked."""
+def _until(rows, search: Search, end: Place | None):
+    """Up to and with this place."""
+    if end is None:
+        return rows
+    stored, pk = end
+    if search.ascending:
+        return rows.filter(stored__lte=stored).exclude(stored=stored, pk__gt=pk)
+    return rows.filter(stored__gte=stored).exclude(stored=stored, pk__lt=pk)
+
+
+def _ways(rows, targets, search: Search, tenant: int) -> Iterator:
+    """The ways in which one of ``rows`` can fit; each fits all that is asked. Time is asked of it, and not of the one of
+    ``targets`` that it points to."""
     if not search.filtered:
         yield rows
         return
@@ -105,7 +156,7 @@ def _ways(rows, search: Search, tenant: int) -> Iterator:
     any_way = Q()
     for way in ways:
         any_way |= way
-    yield rows.filter(pk__in=_pointing_to(rows.filter(any_way), tenant))
+    yield rows.filter(pk__in=pointing_to(rows, targets.filter(any_way), tenant))
 
 
 def _linked(key: UUID, *kinds: Kind) -> Q:
@@ -129,28 +180,6 @@ def _of_activity(search: Search) -> list[Q]:
     if search.related_activities:
         ways.append(_linked(search.activity, Kind.RELATED_ACTIVITY))
     return ways
-
-
-def _pointing_to(targets, tenant: int) -> RawSQL:
-    """Primary keys of statements whose object is a reference to one of these, or to one that points to one of these.
-
-    Few statements point to another, so these are followed to where they point, and not the other way round.
-    """
-    table, links = Statement._meta.db_table, StatementLink._meta.db_table
-    compiler = targets.query.get_compiler(connection=connection)
-    compiler.pre_sql_setup()
-    where, params = compiler.compile(targets.query.where)
-    step = f"JOIN {links} l ON l.statement_id = {table}.id AND l.kind = {Kind.REFERENCE.value}"
-    return RawSQL(  # noqa: S611 - names of ours, and a condition that Django wrote
-        f"WITH RECURSIVE chain (start, target) AS ("  # noqa: S608 - the same
-        f" SELECT {table}.id, l.key FROM {table} {step} WHERE {table}.tenant = %s"
-        f" UNION SELECT chain.start, l.key FROM chain"
-        f" JOIN {table} ON {table}.tenant = %s AND {table}.uuid = chain.target {step})"
-        # One value for each: a join would read all that fits, to find the few that are pointed to.
-        f" SELECT chain.start FROM chain WHERE (SELECT 1 FROM {table}"
-        f" WHERE {table}.uuid = chain.target AND {where} LIMIT 1) = 1",
-        [tenant, tenant, *params],
-    )
 
 
 def within(rows: list[Statement], most: int) -> list[Statement]:

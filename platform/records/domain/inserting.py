@@ -55,14 +55,15 @@ def insert(rows: list[Row]) -> dict[UUID, int]:
     A row is left out when its tenant has its uuid, or anyone has its key. Of two transactions that write the same at once,
     the second waits and then finds it; rows go in by uuid, so that two never wait for each other. What was made void
     before it came is void; what these rows make void is void from now on. The caller holds the transaction, unless
-    ``is_one_step``.
+    ``is_one_step``. Raises Late, and nothing is written, when the ``stored`` of the rows was chosen too long ago.
     """
     rows = sorted(rows, key=lambda row: row.uuid)
+    oldest = min(row.stored for row in rows)
     made: dict[UUID, int] = {}
     for start in range(0, len(rows), MOST_ROWS):
         some = rows[start : start + MOST_ROWS]
         links = [(row.uuid, kind.value, key) for row in some for kind, key in _links(row)]
-        made.update(inserting_sql.write(some, links))
+        made.update(inserting_sql.write(some, links, oldest=oldest, begun=start > 0))
     for row in rows:
         if row.links.voids and row.uuid in made:
             _make_void(row.tenant, row.links.voids)

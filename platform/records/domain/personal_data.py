@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts import api as accounts
+
 from .personal import completions, documents, packages, statements
 
 RETENTION = _(
@@ -10,6 +12,18 @@ RETENTION = _(
 )
 # Statements first: they are counted into statistics before anything is gone.
 KEEPERS = (statements, completions, documents, packages)
+
+KINDS = {
+    "statements": accounts.Kind(_("learning records about you")),
+    "completions": accounts.Kind(_("completions")),
+    "progress": accounts.Kind(_("sums of progress")),
+    "documents": accounts.Kind(_("what tools remembered about you")),
+    "packages": accounts.Kind(_("packages that you took")),
+    "naming": accounts.Kind(
+        _("learning records about others that named you"),
+        _("They are about others, so they stay theirs as long as those do. In your place stands a number that is nobody's."),
+    ),
+}  # fmt: skip
 
 
 def export(person) -> dict:
@@ -20,8 +34,26 @@ def export(person) -> dict:
     return found
 
 
-def erase(person) -> None:
+def files(person) -> list:
+    return statements.files(person)
+
+
+def erase(person) -> dict[str, int]:
     """Remove all of it, what others still had to hear of it, and what still had to be sent elsewhere."""
+    counts: dict[str, int] = {}
     with transaction.atomic():
+        # Who is storing something about them now is waited for; who comes later finds that they are gone.
+        list(accounts.Person.objects.select_for_update().filter(pk=person.pk))
         for keeper in KEEPERS:
-            keeper.erase(person)
+            counts |= keeper.erase(person)
+    return counts
+
+
+def export_addresses(addresses) -> dict:
+    """What tools sent about these addresses."""
+    return statements.export_addresses(addresses) | documents.export_addresses(addresses)
+
+
+def erase_addresses(addresses) -> dict[str, int]:
+    with transaction.atomic():
+        return statements.erase_addresses(addresses) | documents.erase_addresses(addresses)

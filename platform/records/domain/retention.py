@@ -1,70 +1,61 @@
-"""How long each kind of record stays, whoever it is about; once a day what is over its term goes."""
+"""How long each kind of record stays, whoever it is about (``records.terms``)."""
 
-from datetime import timedelta
-
-from django.conf import settings
-from django.core.cache import caches
 from django.db import transaction
-from django.utils import timezone
+
+from jobs import api as jobs
 
 from ..models import Attachment, Client, Delivery, Document, Event, Statement
 from .attaching import remove_unused
 
-DAY = 24 * 60 * 60
-# What was heard by all is a copy of what stands elsewhere.
-EVENTS = timedelta(days=365)
-# Where somebody was in a content, and what a tool remembered of them, since they last changed it.
-DOCUMENTS = timedelta(days=730)
-# Credentials of one launch that recorded nothing.
-LAUNCHES = timedelta(days=30)
 AT_ONCE = 1000
 
 
-def keep_terms() -> int:
-    """Remove what is over its term; returns how many rows went. The first call of a day works, the others do nothing."""
-    if not caches["shared"].add("records:terms", 1, timeout=DAY):
-        return 0
-    return sum(_until_none(step) for step in (_events, _documents, _launches, _of_tools))
-
-
-def _until_none(step) -> int:
-    removed = 0
-    while count := step():
-        removed += count
-    return removed
-
-
-def _events() -> int:
+def old_events():
+    """What was heard by all: a copy of what stands elsewhere."""
     waiting = Delivery.objects.exclude(state=Delivery.State.DONE).values("event")
-    old = Event.objects.filter(created__lt=timezone.now() - EVENTS).exclude(pk__in=waiting)
-    return _delete(Event, old)
+    return Event.objects.filter(created__lt=jobs.before("events")).exclude(pk__in=waiting)
 
 
-def _documents() -> int:
-    old = Document.objects.filter(updated__lt=timezone.now() - DOCUMENTS)
-    return _delete(Document, old.exclude(kind=Document.Kind.ACTIVITY_PROFILE))
+def forget_events() -> int:
+    return _delete(Event, old_events())
 
 
-def _launches() -> int:
-    old = Client.objects.filter(agent_key__isnull=False, expires__lt=timezone.now() - LAUNCHES)
-    return _delete(Client, old.exclude(pk__in=Statement.objects.exclude(client=None).values("client")))
+def old_documents():
+    """Where somebody was in a content, and what a tool remembered of them, since they last changed it."""
+    rows = Document.objects.filter(updated__lt=jobs.before("tool_documents"))
+    return rows.exclude(kind=Document.Kind.ACTIVITY_PROFILE)
 
 
-def _of_tools() -> int:
-    """Statements that tools sent on their own account, where the settings name a term for them; with their files."""
-    days = settings.XAPI_TOOL_STATEMENTS_DAYS
-    if not days:
-        return 0
+def forget_documents() -> int:
+    return _delete(Document, old_documents())
+
+
+def old_launches():
+    """Credentials of one launch that recorded nothing."""
+    rows = Client.objects.filter(agent_key__isnull=False, expires__lt=jobs.before("launches"))
+    return rows.exclude(pk__in=Statement.objects.exclude(client=None).values("client"))
+
+
+def forget_launches() -> int:
+    return _delete(Client, old_launches())
+
+
+def old_statements():
+    """Statements that tools sent on their own account."""
     tenants = (
         Client.objects.exclude(organisation=None).order_by().values_list("organisation", flat=True).distinct()
     )
-    old = Statement.objects.filter(
+    return Statement.objects.filter(
         tenant__in=[0, *tenants],
-        stored__lt=timezone.now() - timedelta(days=days),
+        stored__lt=jobs.before("tool_statements"),
         client__isnull=False,
         key__isnull=True,
     )
-    keys = list(old.order_by("stored").values_list("pk", flat=True)[:AT_ONCE])
+
+
+def forget_statements() -> int:
+    """With their files."""
+    keys = list(old_statements().order_by("stored").values_list("pk", flat=True)[:AT_ONCE])
     with transaction.atomic():
         files = set(Attachment.objects.filter(statement__in=keys).values_list("file", flat=True))
         Statement.objects.filter(pk__in=keys).delete()

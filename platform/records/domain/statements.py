@@ -4,16 +4,17 @@ import json
 import uuid
 
 from django.db import transaction
-from django.utils import timezone
 
 from ..models import Statement
 from ..verbs import Verb
 from ..xapi.equality import fingerprint
 from ..xapi.identity import agent_key, key_of, object_key
 from ..xapi.links import links_of
+from ..xapi.moments import text_of
 from .adding_up import count_in
-from .describing import AUTHORITY, actor_of, moment, object_of, verb_of
+from .describing import AUTHORITY, actor_of, object_of, verb_of
 from .inserting import Row, insert
+from .through import in_time
 
 # What the specification says to write for a 1.0.3 statement (Data 2.4.10).
 VERSION = "1.0.0"
@@ -38,41 +39,46 @@ def write_statement(
     found = Statement.objects.filter(key=key).first()
     if found is not None:
         return found
-    now = timezone.now()
-    values = {
-        "uuid": uuid.uuid4(),
+    about = {
         "person": person,
         "verb": verb.value,
         "activity": uuid.UUID(str(activity)),
         "registration": uuid.UUID(str(registration)) if registration else None,
-        "timestamp": at or now,
-        "stored": now,
     }
-    body = body_of(values, actor_of(person), object_of(activity), result, context)
+    thing = object_of(activity)
     with transaction.atomic():
-        found, made = keep(key, values, body)
+        found, made = keep(
+            key=key, about=about, actor=actor_of(person), thing=thing, result=result, context=context, at=at
+        )
         if made:
             count_in([found])
     return found
 
 
-def keep(key, values, body) -> tuple[Statement, bool]:
+def keep(*, key, about, actor, thing, result=None, context=None, at=None) -> tuple[Statement, bool]:
     """The statement with this key, and whether it was written now: of two at once one writes, and the other waits and reads
-    what that wrote. The caller holds the transaction."""
-    columns = {
-        **values,
-        "tenant": OURS,
-        "key": key,
-        "actor_key": agent_key(body["actor"]),
-        "verb_key": key_of(body["verb"]["id"]),
-        "object_key": object_key(body["object"]),
-        "fingerprint": fingerprint(body),
-        "body": json.dumps(body, ensure_ascii=False),
-    }
-    made = insert([Row(**{**columns, "person": values["person"].pk}, links=links_of(body))])
+    what that wrote. ``about`` are person, verb, activity and registration. The caller holds the transaction."""
+    of = uuid.uuid4()
+
+    def write(now):
+        values = {**about, "uuid": of, "timestamp": at or now, "stored": now}
+        body = body_of(values, actor, thing, result, context)
+        columns = {
+            **values,
+            "tenant": OURS,
+            "key": key,
+            "actor_key": agent_key(actor),
+            "verb_key": key_of(body["verb"]["id"]),
+            "object_key": object_key(thing),
+            "fingerprint": fingerprint(body),
+            "body": json.dumps(body, ensure_ascii=False),
+        }
+        return columns, insert([Row(**{**columns, "person": about["person"].pk}, links=links_of(body))])
+
+    columns, made = in_time(write)
     if not made:
         return Statement.objects.get(key=key), False
-    return Statement(id=made[values["uuid"]], **columns), True
+    return Statement(id=made[of], **columns), True
 
 
 def body_of(values, actor, thing, result=None, context=None) -> dict:
@@ -87,7 +93,7 @@ def body_of(values, actor, thing, result=None, context=None) -> dict:
         "object": thing,
         **({"result": result} if result else {}),
         **({"context": about} if about else {}),
-        "timestamp": moment(values["timestamp"]),
-        "stored": moment(values["stored"]),
+        "timestamp": text_of(values["timestamp"]),
+        "stored": text_of(values["stored"]),
         "authority": AUTHORITY,
     }

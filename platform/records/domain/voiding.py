@@ -1,14 +1,11 @@
 """Taking back what was told by mistake: the statement stays, and counts nowhere from then on (Data 2.3.2)."""
 
-import uuid
-
 from django.db import transaction
-from django.utils import timezone
 
 from ..models import Statement
 from ..verbs import Verb
 from .describing import AUTHORITY
-from .statements import body_of, keep
+from .statements import keep
 
 
 def void_statement(*, statement, key) -> Statement:
@@ -19,18 +16,13 @@ def void_statement(*, statement, key) -> Statement:
     """
     if statement.verb == Verb.VOIDED or statement.key is None:
         raise ValueError("only a statement of ours that is no voiding one can be made void")
-    now = timezone.now()
-    values = {
-        "uuid": uuid.uuid4(),
+    about = {
         "person": statement.person,
         "verb": Verb.VOIDED.value,
         "activity": None,
         "registration": None,
-        "timestamp": now,
-        "stored": now,
     }
     target = {"objectType": "StatementRef", "id": str(statement.uuid)}
-    body = body_of(values, AUTHORITY, target)
     with transaction.atomic():
-        voiding, _made = keep(key, values, body)
+        voiding, _made = keep(key=key, about=about, actor=AUTHORITY, thing=target)
     return voiding

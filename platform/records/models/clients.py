@@ -30,8 +30,8 @@ class Client(models.Model):
 
     The password is 256 random bits, shown once; its SHA-256 is kept, since it is checked at every request and cannot be
     guessed from that. Without an organisation it belongs to the site itself. Records are kept apart by organisation: a
-    client sees those of its own and no others. A client that was made for one launch works until ``expires``, and for
-    this agent and registration alone.
+    client sees those of its own and no others. A client that was made for one launch works until ``expires``, for this
+    agent and registration alone; once that launch is over (``ended``) it does nothing any more.
     Leaves the system: ``username``, as the authority of statements. Personal data: behind the key of an agent; no names.
     """
 
@@ -54,6 +54,7 @@ class Client(models.Model):
     last_used = models.DateField(_("last used"), null=True, blank=True)
     agent_key = models.UUIDField(null=True, blank=True, help_text="Its only agent.")
     registration = models.UUIDField(null=True, blank=True)
+    ended = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("tool")

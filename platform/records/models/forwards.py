@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class ForwardTarget(models.Model):
     """A learning record store of an organisation, elsewhere, that gets statements from us.
 
-    The password lies sealed under the master key. ``collected`` is how far the statements were looked through.
+    The password lies sealed under the master key, for the origin that it was given for. ``collected`` is how far the statements were looked through.
     Leaves the system: never. Personal data: no.
     """
 
@@ -20,7 +20,7 @@ class ForwardTarget(models.Model):
 
     class State(models.TextChoices):
         WORKING = "working", _("working")
-        ATTENTION = "attention", _("needs attention")
+        ATTENTION = "attention", _("paused")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(
@@ -70,15 +70,17 @@ class ForwardTarget(models.Model):
 
 
 class Forward(models.Model):
-    """One statement for one target: waiting, there, or refused until somebody looks.
+    """One statement for one target: waiting, there, refused until somebody looks, or dropped by who looked.
 
-    What is there is tidied up after a day. Personal data: no; it goes with its statement.
+    What is there is tidied up after a day; what was dropped is kept, so that it is not found again. Personal data: no; it
+    goes with its statement.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
         DONE = "done", _("delivered")
         ATTENTION = "attention", _("needs attention")
+        DROPPED = "dropped", _("not sent: somebody decided so")
 
     target = models.ForeignKey(ForwardTarget, on_delete=models.CASCADE, related_name="forwards")
     statement = models.ForeignKey("records.Statement", on_delete=models.CASCADE, related_name="+")

@@ -44,6 +44,11 @@ class Package(models.Model):
     def __str__(self):
         return self.names.get("nl") or next(iter(self.names.values()), self.publisher_id)
 
+    @property
+    def tenant(self) -> int:
+        """In whose store its units record: the number of the organisation that brought it, or 0 for the site's own."""
+        return self.organisation_id or 0
+
 
 class PackagePart(models.Model):
     """A block, or a unit that can be opened; ``place`` is its order in the whole course.

@@ -13,7 +13,7 @@ def private_files():
 
 
 class Statement(models.Model):
-    """One immutable xAPI statement; the columns repeat what is searched for, and ``id`` is the order of arrival.
+    """One immutable xAPI statement; the columns repeat what is searched for, and ``stored`` is the order of arrival.
 
     ``tenant`` is 0 for our own store, else the organisation of the tool that sent it: an id is unique within it. ``key``
     names a happening of our own in the app that tells it, so that telling it twice is telling it once. ``person`` and
@@ -109,7 +109,7 @@ class StatementLink(models.Model):
 
 
 class Attachment(models.Model):
-    """A file that came with a statement; the file is kept once a tenant, under its digest.
+    """A file that came with a statement; rows of a tenant with the same digest share one.
 
     Leaves the system: the file, with its statement. Personal data: perhaps; it goes with its statement.
     """
@@ -126,7 +126,10 @@ class Attachment(models.Model):
                 fields=["statement", "sha2"], name="one_attachment_per_statement_and_digest"
             )
         ]
-        indexes = [models.Index(fields=["file"], name="attachment_file")]
+        indexes = [
+            models.Index(fields=["file"], name="attachment_file"),
+            models.Index(fields=["sha2"], name="attachment_with_digest"),
+        ]
 
     def __str__(self):
         return self.sha2

@@ -12,8 +12,10 @@ from accounts.api import person_required
 
 from ..domain.packages.launching import launch
 from ..domain.packages.looking import rows_of
+from ..domain.packages.queries import packages_of
 from ..models import Package, PackagePart
-from ..rules import may_take
+from ..rules import may_take, may_teach
+from .package_people import REASONS
 
 PAGE_SIZE = 100
 
@@ -27,11 +29,26 @@ def _package(request, uuid) -> Package:
 
 @require_safe
 @person_required
+def packages(request):
+    """All packages that somebody may take."""
+    rows = packages_of(request.person)
+    shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "records/packages.html", {"page_obj": shown})
+
+
+@require_safe
+@person_required
 def page(request, uuid):
     package = _package(request, uuid)
     rows = rows_of(person=request.person, package=package, language=get_language())
     shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    response = render(request, "records/package.html", {"package": package, "page_obj": shown})
+    context = {
+        "package": package,
+        "page_obj": shown,
+        "shown": [(row, REASONS.get(row.waived, row.waived)) for row in shown],
+        "teaches": may_teach(request.person, package),
+    }
+    response = render(request, "records/package.html", context)
     # A form that leads on to a unit goes there: browsers ask for its site too.
     response._csp_update = {"form-action": sorted({row.origin for row in shown if row.origin})}
     return response

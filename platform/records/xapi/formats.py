@@ -11,6 +11,8 @@ Words = Mapping[str, str]
 Change = Callable[[Json], Json]
 _COMPONENTS = ("choices", "scale", "source", "target", "steps")
 MOST_LANGUAGES = 30
+# Activities in one statement that are said more of than it says itself: it may name the same one very often.
+MOST_DEFINED = 200
 
 
 def ids(statement: Json) -> Json:
@@ -22,11 +24,14 @@ def canonical(statement: Json, languages: Sequence[str], definitions: Mapping[st
     """Activities with what is known of them, and one language in each language map; agents as they were sent.
 
     ``languages`` is the reader's choice (``preferred``), ``definitions`` are by the id of the activity: for one that is not
-    in it the statement's own is taken.
+    in it, and for those past MOST_DEFINED, the statement's own is taken.
     """
 
+    left = iter(range(MOST_DEFINED))
+
     def activity(thing: Json) -> Json:
-        found = definitions.get(thing["id"]) or thing.get("definition")
+        known = definitions.get(thing["id"]) if next(left, None) is not None else None
+        found = known or thing.get("definition")
         return {**thing, "definition": _definition(found, languages)} if found else thing
 
     def verb(thing: Json) -> Json:
@@ -35,12 +40,12 @@ def canonical(statement: Json, languages: Sequence[str], definitions: Mapping[st
     return _changed(statement, activity=activity, verb=verb, agent=lambda agent: agent)
 
 
-def activities_in(statement: Json) -> set[str]:
-    """The ids of all activities that have a definition to be said in the canonical format."""
-    found: set[str] = set()
+def activities_in(statement: Json) -> dict[str, None]:
+    """The ids of all activities that have a definition to be said in the canonical format, each once, in order."""
+    found: dict[str, None] = {}
 
     def seen(thing: Json) -> Json:
-        found.add(thing["id"])
+        found[thing["id"]] = None
         return thing
 
     _changed(statement, activity=seen, verb=lambda verb: verb, agent=lambda agent: agent)

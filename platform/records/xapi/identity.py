@@ -1,5 +1,6 @@
 """What identifies an agent, a verb, an activity: as text, and as a key of fixed size."""
 
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 Json = Mapping[str, Any]
 NOBODY = UUID(int=0)
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 
 def key_of(identifier: str) -> UUID:
@@ -17,13 +19,23 @@ def key_of(identifier: str) -> UUID:
 def agent_identifier(agent: Json) -> str | None:
     """The one inverse functional identifier of an agent or group (Data 2.4.2.3), None for an anonymous group.
 
-    A space stands in no IRI, so that no agent is taken for an activity.
+    What differs in capitals alone is the same here: an address, a digest, a uuid as the name of an account. Who looks for
+    somebody, to hand out or to erase, must find them however a tool wrote them; the statement itself stays as sent. A space
+    stands in no IRI, so that no agent is taken for an activity.
     """
-    for name in ("mbox", "mbox_sha1sum", "openid"):
+    for name in ("mbox", "mbox_sha1sum"):
         if name in agent:
-            return f"{name} {agent[name]}"
+            return f"{name} {str(agent[name]).lower()}"
+    if "openid" in agent:
+        return f"openid {agent['openid']}"
     account = agent.get("account")
-    return f"account {account['homePage']}\n{account['name']}" if account else None
+    return f"account {account['homePage']}\n{account_name(account)}" if account else None
+
+
+def account_name(account: Json) -> str:
+    """The name of an account, a uuid in small letters."""
+    name = str(account["name"])
+    return name.lower() if _UUID.fullmatch(name) else name
 
 
 def agent_key(agent: Json) -> UUID:

@@ -4,10 +4,12 @@ from typing import Any, NamedTuple
 
 from . import multipart, signatures, text
 from .multipart import Part
-from .refusal import Refused
+from .refusal import Refused, TooLarge
 from .rules.statements import check_statement
 
 MOST_STATEMENTS = 10_000
+# Pages of statements, and what is known of activities, are put together of such.
+MOST_CHARACTERS = 1_000_000
 
 
 class Sent(NamedTuple):
@@ -34,9 +36,11 @@ def read(body: bytes, content_type: str, version: str) -> Incoming:
         raise Refused("statements are sent as application/json or multipart/mixed")
     found, many = text.parse_each(text.decode(body))
     if len(found) > MOST_STATEMENTS:
-        raise Refused(f"there are more than {MOST_STATEMENTS} statements")
-    for number, (statement, _text) in enumerate(found):
+        raise TooLarge(f"there are more than {MOST_STATEMENTS} statements")
+    for number, (statement, sent) in enumerate(found):
         try:
+            if len(sent) > MOST_CHARACTERS:
+                raise TooLarge(f"the statement is longer than {MOST_CHARACTERS} characters")
             check_statement(statement, version)
         except Refused as problem:
             raise (problem.within(str(number)) if many else problem) from None

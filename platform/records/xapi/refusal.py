@@ -4,7 +4,12 @@ LONGEST_NAME = 80
 
 
 class Refused(ValueError):
-    """It does not follow the specification; the text says where and why, for whoever made it."""
+    """It does not follow the specification; the text says where and why, for whoever made it.
+
+    ``status`` is the code that the specification has for it (Communication 3.2).
+    """
+
+    status = 400
 
     def __init__(self, reason: str, place: str = ""):
         super().__init__(reason)
@@ -19,3 +24,9 @@ class Refused(ValueError):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}" if self.place else self.reason
+
+
+class TooLarge(Refused):
+    """It follows the specification, and is more than is taken at once."""
+
+    status = 413

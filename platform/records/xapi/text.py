@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from math import isinf
 from typing import Any
 
-from .refusal import Refused
+from .refusal import Refused, TooLarge
 
 # Objects and arrays in one another: what is made of a statement later has to reach the bottom again.
 MOST_DEEP = 60
+# What is read is held in memory, as many times larger as it has values.
+MOST_BYTES = 16_000_000
+MOST_VALUES = 1_000_000
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -37,7 +40,11 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant,
 
 
 def decode(body: bytes) -> str:
-    """UTF-8 only (Communication 1.4)."""
+    """UTF-8 only (Communication 1.4). Raises TooLarge, before it is read, for what would take too much memory."""
+    if len(body) > MOST_BYTES:
+        raise TooLarge(f"the JSON is larger than {MOST_BYTES} bytes")
+    if sum(map(body.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise TooLarge(f"the JSON has more than {MOST_VALUES} values")
     try:
         return body.decode()
     except UnicodeDecodeError:

@@ -42,10 +42,11 @@ def save_work(*, assignment, text, reflection, looked_at=False) -> Assignment:
             raw = text.encode()
             locked.evidence.update_or_create(
                 kind=Evidence.Kind.TEXT,
+                promoted=False,
                 defaults={"text": text, "size": len(raw), "digest": hashlib.sha256(raw).hexdigest(), **seen},
             )
         else:
-            locked.evidence.filter(kind=Evidence.Kind.TEXT).delete()
+            locked.evidence.filter(kind=Evidence.Kind.TEXT, promoted=False).delete()
         Draft.objects.filter(assignment=locked).delete()
     return locked
 

@@ -6,11 +6,14 @@ from django.utils.translation import gettext as _
 from audit import api as audit
 
 from ..models import Desk, LearningCompany, PeerBadge
+from . import client_data
 from .errors import BadPlacement
 
 
 def save_offer(*, organisation, by, settings, client_groups, **said) -> LearningCompany:
-    """Settings, client groups and the contact desk (``contact_name``, ``contact_email``, ``recognition``)."""
+    """Settings, client groups and the contact desk (``contact_name``, ``contact_email``, ``recognition``). Raises
+    ClientData."""
+    client_data.refuse_bsn(said.get("contact_name", ""))
     with transaction.atomic():
         row, _made = LearningCompany.objects.update_or_create(organisation=organisation, defaults=said)
         row.settings.set(settings)

@@ -8,6 +8,7 @@ and withdraw the credential, with its reason, where they find that right.
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from ..models import Assignment, Confirmation, Judgement
 from . import client_data
 from .errors import NotOpen, WorkplaceError
 from .judging import ASSESSOR, check, is_positive, locked, needed
-from .notices import tell_issuers
+from .notices import of_judgement, tell_issuers
 from .proposing import look_again_at
 from .rounds import counting, holding, in_order
 from .telling import tell_learner, tell_records, untell
@@ -27,22 +28,38 @@ from .telling import tell_learner, tell_records, untell
 WINDOW = timedelta(days=14)
 
 
-def may_still_correct(judgement, confirmation) -> bool:
-    """The assessor who gave it, in the browser or account that holds their confirmation, for two weeks."""
-    return (
-        confirmation is not None
-        and confirmation.pk == judgement.confirmation_id
-        and judgement.said > timezone.now() - WINDOW
-        and not judgement.formative
-        and not Judgement.objects.filter(corrects=judgement).exists()
+def is_correctable(judgement) -> bool:
+    """Whether its assessor may still correct a judgement that was not corrected yet: for two weeks."""
+    return judgement.said > timezone.now() - WINDOW and not judgement.formative
+
+
+def given_by(confirmation) -> Judgement | None:
+    """The newest judgement that this assessor gave by this link and that holds: also where they said anew who they are, with
+    the same account or a code at the same address, in another browser or after a sitting."""
+    if confirmation is None or confirmation.confirmed is None:
+        return None
+    same = Q(confirmation=confirmation)
+    if confirmation.person_id:
+        same |= Q(confirmation__person=confirmation.person_id)
+    if confirmation.address:
+        same |= Q(confirmation__address__iexact=confirmation.address)
+    rows = Judgement.objects.filter(
+        same, confirmation__invitation=confirmation.invitation_id, correction=None
     )
+    return rows.select_related("assignment__person", "confirmation").order_by("pk").last()
+
+
+def correctable(confirmation) -> Judgement | None:
+    """What this assessor gave and may still correct. A link that was withdrawn or has expired since takes that from nobody."""
+    judgement = given_by(confirmation)
+    return judgement if judgement and is_correctable(judgement) else None
 
 
 def correct(*, judgement, form_key, results, level, reason, comment="", by=None) -> Judgement:
     """Put a new judgement in the place of this one, on the same evidence, with the reason.
 
-    ``by`` is the Person of an administrator; without it the assessor corrects their own (``may_still_correct`` is for
-    the view to ask). The first statement becomes void, the learner gets a mail. The same post again returns the first
+    ``by`` is the Person of an administrator; without it the assessor corrects their own (``correctable`` is for the
+    view to ask). The first statement becomes void, the learner gets a mail. The same post again returns the first
     correction. Raises NotOpen when it was corrected already, ClientData, WorkplaceError.
     """
     reason = reason.strip()
@@ -68,6 +85,7 @@ def correct(*, judgement, form_key, results, level, reason, comment="", by=None)
             positive=is_positive(assignment.brief, results, level),
             evidence=first.evidence,
             brief_version=first.brief_version,
+            place=first.place,
             corrects=first,
             reason=reason,
             said=first.said,
@@ -80,7 +98,7 @@ def correct(*, judgement, form_key, results, level, reason, comment="", by=None)
             subject=str(newer.uuid),
             data={"corrects": str(first.uuid), "positive": newer.positive},
         )
-        tell_learner(assignment, "corrected", reason=reason, by=newer.confirmation.name)
+        tell_learner(assignment, "corrected", by=newer.confirmation.name)
     return newer
 
 
@@ -103,7 +121,8 @@ def _count_again(assignment, first, newer) -> None:
     was_done = assignment.state == Assignment.State.DONE
     evidence = list(assignment.evidence.values_list("digest", flat=True))
     rows = in_order(holding(assignment).select_related(*ASSESSOR))
-    counted = counting(rows, evidence)
+    # Where the newest was said, not where the learner works today.
+    counted = counting(rows, evidence, rows[-1].place)
     done = len(counted) >= needed(assignment)
     untell(assignment, first)
     tell_records(assignment, newer, counted if newer in counted else [], passed=done and newer in counted)
@@ -113,7 +132,7 @@ def _count_again(assignment, first, newer) -> None:
     if done:
         courses.evaluate_completion(enrolment=assignment.enrolment)
     elif was_done:
-        tell_issuers(assignment, newer)
+        tell_issuers(of_judgement(newer), newer.uuid)
 
 
 def _tell_others_again(assignment, newer, rows) -> None:

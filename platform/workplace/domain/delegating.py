@@ -8,7 +8,7 @@ from audit import api as audit
 
 from ..models import Invitation
 from ..rules import may_be_judged
-from . import requests_a_day
+from . import client_data, requests_a_day
 from .assessors import refuse_learner
 from .errors import NotOpen, OwnAddress, TooMany
 from .invitations import make
@@ -33,9 +33,10 @@ def hand_over(*, confirmation, name, address) -> Invitation:
     """Give the request to a colleague at a work address. The learner gets a mail and sees it; the first link closes.
 
     The same again returns the delegate's link. Raises OwnAddress for an address of the learner or of somebody who had it
-    before, TooMany after two hands, NotOpen when it was judged meanwhile.
+    before, TooMany after two hands, ClientData, NotOpen when it was judged meanwhile.
     """
     name, address = name.strip(), address.strip().lower()
+    client_data.refuse_bsn(name)
     first = confirmation.invitation
     with transaction.atomic():
         assignment = locked(first.assignment_id)

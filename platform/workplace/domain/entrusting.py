@@ -129,7 +129,6 @@ def _tell(row, template) -> None:
         template,
         activity=row.epa.title(person.language),
         level=row.level,
-        reason=row.reason,
         until=row.until,
         address=f"{settings.PUBLIC_URL}{path}",
     )
@@ -148,15 +147,21 @@ def _locked(decision) -> EntrustmentDecision:
     return rows.select_related("person", "epa", "rule__organisation").get(pk=decision.pk)
 
 
+def holding(person, **about):
+    """The decisions that hold today."""
+    rows = EntrustmentDecision.objects.filter(person=person, state=State.ENTRUSTED, **about)
+    rows = rows.filter(until__gte=timezone.localdate()).select_related("epa", "rule__organisation")
+    return rows.prefetch_related("signatures").order_by("-level", "pk")
+
+
 def holding_of(person) -> list[dict]:
-    """What somebody is entrusted with today, for a credential's snapshot. Two statements."""
-    today = timezone.localdate()
-    rows = (
-        EntrustmentDecision.objects.filter(person=person, state=State.ENTRUSTED, until__gte=today)
-        .select_related("epa", "rule__organisation")
-        .prefetch_related("signatures")
-    )
-    return [{**frozen(row), "title": {"nl": row.epa.title("nl"), "en": row.epa.title("en")}} for row in rows]
+    """What somebody is entrusted with today. Two statements."""
+    return [{**frozen(row), "title": titles(row.epa)} for row in holding(person)]
+
+
+def titles(epa) -> dict:
+    """In both languages, for what is frozen."""
+    return {language: epa.title(language) for language in ("nl", "en")}
 
 
 def save_rule(*, organisation, epa, level, by, **values) -> EntrustmentRule:

@@ -108,7 +108,12 @@ class ClientData(WorkplaceError):
 
 
 class LinkProblem(WorkplaceError):
-    """The assessor's link cannot be used."""
+    """The assessor's link cannot be used. ``invitation`` is the one that it was of; None where there is none, or for a link
+    of another kind."""
+
+    def __init__(self, message, *, invitation=None):
+        self.invitation = invitation
+        super().__init__(message)
 
 
 class Forged(LinkProblem):
@@ -116,11 +121,7 @@ class Forged(LinkProblem):
 
 
 class Expired(LinkProblem):
-    """It worked for a number of days. ``invitation`` is the one that expired, None for a link of another kind."""
-
-    def __init__(self, message, *, invitation=None):
-        self.invitation = invitation
-        super().__init__(message)
+    """It worked for a number of days."""
 
 
 class Withdrawn(LinkProblem):
@@ -128,8 +129,4 @@ class Withdrawn(LinkProblem):
 
 
 class HandedOver(LinkProblem):
-    """Who was asked gave it to a colleague, who has a link of their own. ``invitation`` is the one that was handed over."""
-
-    def __init__(self, message, *, invitation):
-        self.invitation = invitation
-        super().__init__(message)
+    """Who was asked gave it to a colleague, who has a link of their own."""

@@ -1,40 +1,40 @@
 """Photos as evidence; and what goes for every piece: taken away, put back, looked at again."""
 
-from datetime import timedelta
-
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts import api as accounts
+from jobs import api as jobs
+
 from ..models import Evidence
-from . import faces, photos
+from . import consents, faces, photos
 from .checking import check
 from .errors import BadPhoto
-from .opening import open_locked
+from .filing import files_with_rows
+from .opening import lies_in, open_locked
 from .sizes import MOST_PHOTOS
-
-# What was removed can be put back so long; then it is gone for good.
-UNDO_FOR = timedelta(days=30)
 
 
 def add_photo(*, assignment, upload, caption="", looked_at=False) -> Evidence:
-    """Keep a photo without its metadata, and what it shows. The same picture twice is kept once.
+    """Keep a photo without its metadata, and what it shows. The same picture twice is kept once. ``assignment`` may also be an
+    entry of the learning log.
 
     Faces that are seen are for the learner to look at (``look_again``). Raises BadPhoto, ClientData (in the caption), NotOpen.
     """
     seen = check(caption, looked_at=looked_at)
     photo = photos.clean(upload)
     found = faces.in_picture(photo.content)
-    with transaction.atomic():
+    with files_with_rows() as written:
         locked = open_locked(assignment)
-        existing = locked.evidence.filter(digest=photo.digest).first()
+        existing = locked.evidence.exclude(state=Evidence.State.GONE).filter(digest=photo.digest).first()
         if existing:
             return existing
         if locked.evidence.filter(kind=Evidence.Kind.PHOTO).count() >= MOST_PHOTOS:
             raise BadPhoto(_("There are six photos already. Remove one before you add another."))
         evidence = Evidence(
-            assignment=locked,
+            **lies_in(locked),
             kind=Evidence.Kind.PHOTO,
             caption=caption.strip(),
             media_type="image/jpeg",
@@ -46,6 +46,7 @@ def add_photo(*, assignment, upload, caption="", looked_at=False) -> Evidence:
             **seen,
         )
         evidence.file.save("photo.jpg", ContentFile(photo.content), save=False)
+        written.append(evidence.file)
         evidence.save()
     return evidence
 
@@ -53,8 +54,9 @@ def add_photo(*, assignment, upload, caption="", looked_at=False) -> Evidence:
 def look_again(*, assignment, evidence) -> None:
     """The learner looked at the faces that were pointed out: none of them is of somebody who did not agree."""
     with transaction.atomic():
-        open_locked(assignment)
-        Evidence.objects.filter(pk=evidence.pk).update(looked_at=timezone.now())
+        locked = open_locked(assignment)
+        Evidence.objects.filter(pk=evidence.pk).update(faces_looked_at=timezone.now())
+        accounts.agree(person=locked.person, question=consents.FACES, about=evidence.uuid)
 
 
 def remove_evidence(*, assignment, evidence) -> None:
@@ -67,11 +69,11 @@ def remove_evidence(*, assignment, evidence) -> None:
             Evidence.objects.filter(pk=evidence.pk).update(removed=timezone.now())
 
 
-def removed_of(assignment) -> list[Evidence]:
+def removed_of(home) -> list[Evidence]:
     """What can still be put back, newest first: one statement."""
-    since = timezone.now() - UNDO_FOR
+    since = jobs.before("removed")
     return list(
-        Evidence.everything.filter(assignment=assignment, removed__gte=since)
+        Evidence.everything.filter(removed__gte=since, **lies_in(home))
         .exclude(state=Evidence.State.FAILED)
         .order_by("-removed")
     )
@@ -81,7 +83,7 @@ def put_back(*, assignment, evidence) -> Evidence:
     """Undo a removal. Where the same file was added again meanwhile, that one stays. Raises BadPhoto, NotOpen."""
     with transaction.atomic():
         locked = open_locked(assignment)
-        row = Evidence.everything.select_for_update().get(pk=evidence.pk, assignment=locked)
+        row = Evidence.everything.select_for_update().get(pk=evidence.pk, **lies_in(locked))
         same = locked.evidence.filter(digest=row.digest).first()
         if same:
             return same
@@ -93,9 +95,14 @@ def put_back(*, assignment, evidence) -> Evidence:
     return row
 
 
+def long_removed():
+    """What was taken away so long ago that it cannot be put back any more."""
+    return Evidence.everything.filter(removed__lt=jobs.before("removed"))
+
+
 def forget_removed() -> int:
-    """Evidence that was taken away thirty days ago goes for good; returns how many."""
-    old = list(Evidence.everything.filter(removed__lt=timezone.now() - UNDO_FOR)[:200])
+    """It goes for good, some at a time; returns how many."""
+    old = list(long_removed()[:200])
     with transaction.atomic():
         Evidence.everything.filter(pk__in=[row.pk for row in old]).delete()
         files = [row.file for row in old if row.file]
@@ -105,7 +112,8 @@ def forget_removed() -> int:
 
 def gaps(assignment) -> list[str]:
     """What of the evidence must still happen before a judgement can be asked, in words: one statement."""
-    rows = list(assignment.evidence.values_list("state", "faces", "looked_at"))
+    there = assignment.evidence.exclude(state=Evidence.State.GONE)
+    rows = list(there.values_list("state", "faces", "faces_looked_at"))
     found = []
     if not rows:
         found.append(_("evidence: a text, a photo or a recording"))

@@ -3,16 +3,17 @@
 import secrets
 from dataclasses import dataclass
 
-from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts import api as accounts
+
 from ..models import Evidence, Group, GroupMember, PeerFeedback
-from . import client_data
+from . import client_data, consents
 from .classes.codes import SIGNS
+from .copying import copy
 from .errors import WorkplaceError
-from .opening import open_locked
-from .sizes import MOST_PHOTOS, MOST_RECORDINGS
+from .opening import all_locked, open_locked
 
 CODE_LENGTH = 6
 MOST_MEMBERS = 8
@@ -89,7 +90,7 @@ def join(*, assignment, code, profession) -> Group:
             assignment__membership__group=group, origin=None, copies__isnull=False
         ).distinct()
         for piece in shared:
-            _copy(piece, member.assignment)
+            copy(piece, member.assignment)
     return group
 
 
@@ -108,43 +109,28 @@ def leave(*, assignment) -> None:
 def share(*, assignment, evidence) -> int:
     """Put a piece of one's own into the work of each fellow member who can still change theirs; returns how many got it.
 
-    Each has a copy of their own: it is judged with their work, and they can take it away. Raises GroupProblem, NotOpen.
+    Each has a copy of their own: it is judged with their work, and they can take it away. Whoever joins at this very moment
+    gets it with the next press. Raises GroupProblem, NotOpen.
     """
     with transaction.atomic():
+        group = GroupMember.objects.filter(assignment=assignment).values("group")
+        everyone = GroupMember.objects.filter(group__in=group).values_list("assignment", flat=True)
+        # Everyone's work is locked before anything is read of it: an assessor may be judging one at this moment.
+        rows = all_locked({assignment.pk, *everyone})
         locked = open_locked(assignment)
         member = membership(locked)
-        if member is None:
+        evidence = locked.evidence.filter(pk=evidence.pk).first()
+        if member is None or evidence is None:
             raise GroupProblem(_("First make a group, or join one."))
         if evidence.kind == Evidence.Kind.TEXT or evidence.state != Evidence.State.READY:
             raise GroupProblem(_("A text stays yours, and a recording can be shared when it is ready."))
-        if evidence.faces and evidence.looked_at is None:
+        if evidence.faces and evidence.faces_looked_at is None:
             raise GroupProblem(_("First look at the faces that were found."))
-        return sum(_copy(evidence, fellow.assignment) for fellow in others(member))
-
-
-def _copy(piece, assignment) -> bool:
-    """False where it cannot or need not be: not open, there already, or too many."""
-    kinds = Evidence.RECORDINGS if piece.kind in Evidence.RECORDINGS else (Evidence.Kind.PHOTO,)
-    most = MOST_RECORDINGS if piece.kind in Evidence.RECORDINGS else MOST_PHOTOS
-    rows = assignment.evidence
-    if (
-        not assignment.is_open
-        or rows.filter(digest=piece.digest).exists()
-        or rows.filter(kind__in=kinds).count() >= most
-    ):
-        return False
-    same = {
-        name: getattr(piece, name)
-        for name in (
-            "kind", "caption", "transcript", "media_type", "size", "width", "height", "seconds", "digest", "state",
-            "percent", "stripped", "findings", "faces", "looked_at",
+        fellows = [rows[fellow.assignment_id] for fellow in others(member) if fellow.assignment_id in rows]
+        accounts.agree(
+            person=locked.person, question=consents.GROUP, about=evidence.uuid, to=member.group.name
         )
-    }  # fmt: skip
-    row = Evidence(assignment=assignment, origin=piece, **same)
-    with piece.file.open("rb") as content:
-        row.file.save("copy", File(content), save=False)
-    row.save()
-    return True
+        return sum(copy(evidence, work) for work in fellows)
 
 
 def give_feedback(*, assignment, to, went_well, next_step) -> PeerFeedback:
@@ -175,7 +161,8 @@ def gaps(assignment, *, circle=None) -> list[str]:
     circle = circle or circle_of(assignment)
     if circle is None:
         return [_("your group")]
-    professions = {row.profession.casefold() for row in (circle.member, *circle.fellows)}
+    there = [row.profession for row in (circle.member, *circle.fellows)]
+    professions = {name.casefold() for name in (*there, *circle.member.group.left)}
     found = []
     if len(professions) < wanted:
         found.append(_("a group with %(count)d different professions") % {"count": wanted})

@@ -15,6 +15,8 @@ from accounts import api as accounts
 from ..models import Assignment, Confirmation, Invitation, JointReview, Judgement, PlacementRole
 from ..rules import may_give_feedback, may_judge_work, roles_in
 from .assessors import with_account
+from .badges import placements_with_badge
+from .correcting import is_correctable
 from .errors import NotOpen
 from .invitations import VALID_FOR
 from .judging import locked
@@ -28,13 +30,15 @@ LATE = timedelta(days=7)
 @dataclass(frozen=True)
 class Waiting:
     """A request in the box: ``instead_of`` names the supervisors whom a deputy replaces; empty when asked oneself.
-    ``works_with``: whether this person has a role in the placement, and so sees the learner's growth."""
+    ``works_with``: whether this person has a role in the placement, and so sees the learner's growth. ``formative``: it will
+    be feedback of a fellow learner."""
 
     assignment: Any
     since: Any
     instead_of: list[str]
     asked: bool
     works_with: bool
+    formative: bool
 
     @property
     def is_late(self) -> bool:
@@ -43,16 +47,15 @@ class Waiting:
 
 def open_of(person) -> list[Waiting]:
     """What waits for this person, the oldest first: mailed to an address of theirs, or in a placement in which they have
-    a role. Their own work is never in it, nor what they judged in this round. Five statements."""
+    a role; for a fellow learner who supervises only with the badge for it. Their own work is never in it, nor what they judged
+    in this round. Five statements, and some more for a fellow learner."""
     addresses = accounts.confirmed_addresses_of(person)
     usable = Q(withdrawn=None, expires__gt=timezone.now())
     mailed = Invitation.objects.filter(usable, assignment=OuterRef("pk"), address__in=addresses)
     today = timezone.localdate()
-    in_placement = (
-        PlacementRole.objects.filter(placement=OuterRef("placement"), person=person, start__lte=today)
-        .filter(Q(end=None) | Q(end__gte=today))
-        .exclude(role=Role.PEER_SUPERVISOR)
-    )
+    in_placement = PlacementRole.objects.filter(
+        placement=OuterRef("placement"), person=person, start__lte=today
+    ).filter(Q(end=None) | Q(end__gt=today))
     given = Judgement.objects.filter(assignment=OuterRef("pk"), correction=None).filter(
         Q(confirmation__person=person) | Q(confirmation__address__in=addresses - {""})
     )
@@ -67,7 +70,14 @@ def open_of(person) -> list[Waiting]:
             Prefetch("invitations", Invitation.objects.filter(usable), to_attr="links"), "placement__roles"
         )
     )
-    found = [_waiting(row, person) for row in rows]
+    rows = list(rows)
+    peers = {
+        row.pk for row in rows if not row.asked and roles_in(person, row.placement) == {Role.PEER_SUPERVISOR}
+    }
+    earned = (
+        placements_with_badge(person, [row.placement for row in rows if row.pk in peers]) if peers else ()
+    )
+    found = [_waiting(row, person) for row in rows if row.pk not in peers or row.placement_id in earned]
     return sorted(found, key=lambda one: (one.since or timezone.now(), one.assignment.pk))
 
 
@@ -83,6 +93,7 @@ def _waiting(row, person) -> Waiting:
         instead_of=names,
         asked=row.asked,
         works_with=bool(roles - {Role.PEER_SUPERVISOR}),
+        formative=roles == {Role.PEER_SUPERVISOR},
     )
 
 
@@ -108,9 +119,15 @@ def judged_by(person):
     return (
         Judgement.objects.filter(correction=None)
         .filter(Q(confirmation__person=person) | Q(confirmation__address__in=addresses - {""}))
-        .select_related("assignment__person", "confirmation", "corrects")
+        .select_related("assignment__person", "confirmation__organisation", "corrects")
         .order_by("-created", "-pk")
     )
+
+
+def judged_by_me(person, uuid) -> Judgement | None:
+    """A judgement that this person gave and may still correct."""
+    row = judged_by(person).filter(uuid=uuid).first()
+    return row if row is not None and is_correctable(row) else None
 
 
 def joint_of(person) -> list[JointReview]:

@@ -11,7 +11,7 @@ from accounts import api as accounts
 from mail import api as mail
 
 from ..models import Assignment, Invitation
-from . import links, requests_a_day
+from . import consents, links, requests_a_day
 from .errors import Expired, HandedOver, NotComplete, NotOpen, OwnAddress, Withdrawn
 from .evidence import gaps as evidence_gaps
 from .groups import gaps as group_gaps
@@ -39,7 +39,9 @@ def read(token: str) -> Invitation:
     """
     key = links.key_in(token, salt=SALT)
     invitation = (
-        Invitation.objects.select_related("assignment__person", "assignment__placement__setting")
+        Invitation.objects.select_related(
+            "assignment__person", "assignment__placement__setting", "assignment__placement__client_group"
+        )
         .filter(uuid=key)
         .first()
     )
@@ -48,7 +50,9 @@ def read(token: str) -> Invitation:
             _("You gave this to a colleague, who has a link of their own."), invitation=invitation
         )
     if invitation is None or invitation.withdrawn:
-        raise Withdrawn(_("This link was withdrawn. The learner may have asked someone else."))
+        raise Withdrawn(
+            _("This link was withdrawn. The learner may have asked someone else."), invitation=invitation
+        )
     if invitation.is_expired:
         raise Expired(_("This link was valid for fourteen days and has expired."), invitation=invitation)
     return invitation
@@ -85,6 +89,7 @@ def invite(*, assignment, address="", language="nl", device="") -> Invitation:
         requests_a_day.check(person=locked.person, address=address)
         _make_room(locked)
         invitation = make(locked, address=address, language=language, device=device)
+        accounts.agree(person=locked.person, question=consents.JUDGE, about=invitation.uuid)
         Assignment.objects.filter(pk=locked.pk).update(state=Assignment.State.ASKED, changed=timezone.now())
     return invitation
 
@@ -161,6 +166,7 @@ def withdraw(*, invitation) -> None:
         assignment = Assignment.objects.select_for_update().get(pk=invitation.assignment_id)
         now = timezone.now()
         Invitation.objects.filter(pk=invitation.pk, withdrawn=None).update(withdrawn=now)
+        accounts.take_back(person=assignment.person, question=consents.JUDGE, about=invitation.uuid)
         if (
             assignment.state == Assignment.State.ASKED
             and not assignment.invitations.filter(withdrawn=None, expires__gt=now).exists()

@@ -1,6 +1,5 @@
 """A judgement: kept, told to records, and counted towards the completion, in one transaction."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit import api as audit
@@ -8,9 +7,10 @@ from courses import api as courses
 
 from ..models import Assignment, Judgement
 from ..rules import may_be_judged
-from . import client_data, joint, voices
+from . import client_data, joint, places, voices
 from .errors import NotOpen, WorkChanged, WorkplaceError
-from .peers import is_peer
+from .filing import files_with_rows
+from .peers import is_peer, roles_there
 from .proposing import look_again_at
 from .rounds import counting, holding, same_person, work_mark
 from .telling import tell_learner, tell_records
@@ -39,7 +39,9 @@ def needed(assignment) -> int:
 
 def locked(pk) -> Assignment:
     """The assignment's own row alone: PostgreSQL locks no row that may not be there (a placement)."""
-    rows = Assignment.objects.select_for_update(of=("self",)).select_related("person", "placement")
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related(
+        "person", "placement__setting", "placement__client_group", "placement__organisation"
+    )
     return rows.get(pk=pk)
 
 
@@ -57,24 +59,27 @@ def _may_judge_now(assignment, confirmation, counted) -> None:
 
 
 def judge(
-    *, confirmation, form_key, results, level, comment="", seen=None, voice=None, together=False
-) -> Judgement:
+    *, confirmation, form_key, results, level, comment="", seen=None, voice=None, voice_as_it_is=False, together=False
+) -> Judgement:  # fmt: skip
     """Keep a judgement, write its statement and evaluate the completion, all in one transaction.
 
     ``form_key`` comes from the page: the same post again returns the first judgement, whatever it says now. So does
     ``seen``, the mark of the work that the assessor had on the screen. It is positive when every criterion is at least
     "yes" and the level is at least the brief's. One by a fellow learner is feedback: kept and shown, counted nowhere.
-    ``voice`` is an upload, a spoken comment; ``together`` says that the placement's teacher judged along. Raises NotOpen, WorkChanged, ClientData, BadVoice, WorkplaceError.
+    ``voice`` is an upload, a spoken comment (``voices.read``); ``together`` says that the placement's teacher judged along.
+    Raises NotOpen, WorkChanged, ClientData, BadVoice, KeepsMetadata, WorkplaceError.
     """
     client_data.refuse_bsn(comment)
-    spoken = voices.read(voice) if voice else None
-    with transaction.atomic():
+    spoken = voices.read(voice, as_it_is=voice_as_it_is) if voice else None
+    with files_with_rows() as written:
         assignment = locked(confirmation.invitation.assignment_id)
         earlier = Judgement.objects.filter(form_key=form_key, confirmation=confirmation).first()
         if earlier:
             return earlier
         evidence = list(assignment.evidence.values_list("digest", flat=True))
-        counted = counting(holding(assignment).select_related(*ASSESSOR), evidence)
+        roles = roles_there(assignment.placement, confirmation)
+        place = places.frozen(assignment.placement, roles)
+        counted = counting(holding(assignment).select_related(*ASSESSOR), evidence, place)
         _may_judge_now(assignment, confirmation, counted)
         if seen is not None and seen != work_mark(assignment):
             raise WorkChanged(
@@ -89,11 +94,12 @@ def judge(
             level=level,
             comment=comment.strip(),
             positive=is_positive(assignment.brief, results, level),
-            formative=is_peer(assignment.placement, confirmation),
+            formative=is_peer(roles),
             evidence=evidence,
             brief_version=assignment.brief_version,
+            place=place,
         )
-        voices.attach(judgement, spoken)
+        voices.attach(judgement, spoken, written)
         judgement.save(force_insert=True)
         if together and assignment.placement:
             joint.name_teacher(judgement, assignment.placement.teacher)

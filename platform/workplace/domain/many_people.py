@@ -5,19 +5,25 @@ from accounts import api as accounts
 from .rounds import plain
 
 
-def how_many_people(seen) -> int:
-    """One person may be known by an account, several mailboxes and a name; whatever they share makes them one."""
-    addresses = {one.who.address.lower() for one in seen if one.who.address}
-    owners = accounts.people_by_confirmed_address(addresses) if addresses else {}
-    people = {one.who.person for one in seen if one.who.person} | set(owners.values())
-    mailboxes = accounts.confirmed_addresses_of_many(people) if people else {}
-    groups: list[set] = []
-    for one in seen:
-        mine = _marks(one.who, owners, mailboxes)
-        joined = [group for group in groups if group & mine]
-        groups = [group for group in groups if not group & mine]
-        groups.append(mine.union(*joined))
-    return len(groups)
+class People:
+    """By what those behind some observations are known; looked up once, for as many questions as there are."""
+
+    def __init__(self, seen):
+        addresses = {one.who.address.lower() for one in seen if one.who.address}
+        self.owners = accounts.people_by_confirmed_address(addresses) if addresses else {}
+        people = {one.who.person for one in seen if one.who.person} | set(self.owners.values())
+        self.mailboxes = accounts.confirmed_addresses_of_many(people) if people else {}
+
+    def behind(self, seen) -> int:
+        """How many people are behind these. One person may be known by an account, several mailboxes and a name; whatever
+        they share makes them one."""
+        groups: list[set] = []
+        for one in seen:
+            mine = _marks(one.who, self.owners, self.mailboxes)
+            joined = [group for group in groups if group & mine]
+            groups = [group for group in groups if not group & mine]
+            groups.append(mine.union(*joined))
+        return len(groups)
 
 
 def _marks(who, owners, mailboxes) -> set[tuple]:

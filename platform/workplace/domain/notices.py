@@ -1,6 +1,13 @@
-"""Mail to those who must decide about a credential that rests on a judgement."""
+"""Mail to those who must decide about a credential that rests on a judgement, and what they read after signing in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
 
 from accounts import api as accounts
 from credentials import api as credentials
@@ -8,36 +15,90 @@ from mail import api as mail
 from organisations import api as organisations
 from records import api as records
 
+from ..models import DossierDecision, Judgement
 
-def tell_issuers(assignment, judgement) -> int:
-    """A judgement became "not yet" after the module was completed; returns how many mails were written.
 
-    Nothing is written where the module earned nothing. The mail names awards by number, the reason, and no person.
+@dataclass(frozen=True)
+class Correction:
+    """Something that was corrected, and why. ``rests`` says whether a completion rests on it."""
+
+    person: Any
+    title: str
+    reason: str
+    at: datetime
+    rests: Callable[[Any], bool]
+
+
+def of_judgement(row) -> Correction:
+    work = row.assignment
+    return Correction(
+        work.person,
+        work.brief["title"],
+        row.reason,
+        row.created,
+        lambda done: done.enrolment == work.enrolment,
+    )
+
+
+def of_decision(row) -> Correction:
+    file = row.dossier
+    return Correction(
+        file.person, file.title, row.reason, row.decided, lambda done: done.activity == file.activity
+    )
+
+
+def tell_issuers(correction, uuid) -> int:
+    """What a completion rested on was corrected to "not yet" (``uuid``: of the judgement or decision that says so); returns
+    how many mails were written.
+
+    Nothing is written where the module earned nothing. The mail names awards by number and no person; the reason, which is
+    anybody's words, is read after signing in (``read_by``).
     """
     written = 0
-    for organisation, awards in _awards(assignment).items():
+    language = settings.LANGUAGE_CODE
+    with translation.override(language):
+        path = reverse("workplace:correction-why", kwargs={"uuid": uuid})
+    for organisation, awards in _awards(correction).items():
         for address in _deciders(organisation):
             mail.send(
                 to=address,
                 template="workplace/mail/decide",
-                language=settings.LANGUAGE_CODE,
+                language=language,
                 context={
-                    "title": assignment.brief["title"],
-                    "reason": judgement.reason,
+                    "title": correction.title,
                     "awards": awards,
-                    "address": f"{settings.PUBLIC_URL}/admin/",
+                    "address": f"{settings.PUBLIC_URL}{path}",
                 },
-                subject_of=assignment.person.uuid,
+                subject_of=correction.person.uuid,
             )
             written += 1
     return written
 
 
-def _awards(assignment) -> dict:
-    """The numbers of the awards of this enrolment's completion, by the organisation that issues them."""
+def read_by(reader, uuid) -> tuple[Correction, list[str]] | None:
+    """A correction and the numbers of the awards that this administrator of credentials decides about; None for others."""
+    judgement = Judgement.objects.filter(uuid=uuid).select_related("assignment__person").first()
+    decision = DossierDecision.objects.filter(uuid=uuid).select_related("dossier__person").first()
+    if judgement is not None:
+        found = of_judgement(judgement)
+    elif decision is not None:
+        found = of_decision(decision)
+    else:
+        return None
+    awards = [
+        number
+        for organisation, numbers in (_awards(found) if found.reason else {}).items()
+        if organisations.has_role(reader, organisations.Role.ISSUER, organisation=organisation)
+        for number in numbers
+    ]
+    return (found, awards) if awards else None
+
+
+def _awards(correction) -> dict:
+    """The numbers of the awards that rest on it, by the organisation that issues them."""
     found: dict = {}
-    for completion in records.completions_of(assignment.person):
-        if completion.enrolment == assignment.enrolment:
+    for completion in records.completions_of(correction.person):
+        if correction.rests(completion):
             for row in credentials.resting_on(completion.uuid):
                 found.setdefault(row.organisation, []).append(str(row.award))
     return found

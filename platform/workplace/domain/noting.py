@@ -58,18 +58,25 @@ def _function(place, by, roles) -> str:
 
 
 def note_by_link(*, confirmation, epa, form_key, level, good="", tip="") -> Observation:
-    """By a confirmed assessor, of the learner whose link it is, in that placement."""
+    """By a confirmed assessor, of the learner whose link it is, in the placement that they judged in."""
     row = confirmation.invitation.assignment
+    judged = confirmation.judgements.order_by("pk").last()
     return _note(
         row.person,
         epa,
         placement=row.placement,
+        place=judged.place if judged else None,
         who=confirmation,
         form_key=form_key,
         level=level,
         good=good,
         tip=tip,
     )
+
+
+def note_asked(*, request, **seen) -> Observation:
+    """By whoever was asked for it and said who they are; in the placement that the learner named."""
+    return _note(request.learner, request.epa, placement=request.placement, who=request, **seen)
 
 
 def _note(person, epa, **values) -> Observation:

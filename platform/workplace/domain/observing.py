@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from frameworks import api as frameworks
 
 from ..models import Assignment, Judgement, Observation
-from . import client_data
+from . import client_data, places
 from .errors import NotOpen, OwnAddress, WorkplaceError
-from .peers import is_peer
+from .peers import is_peer, roles_there
 
 # More says nothing more; it would only be a way to fill a chart.
 MOST_A_DAY = 3
@@ -54,8 +54,9 @@ class Seen:
         }
 
 
-def observe(*, person, epa, level, who, form_key, placement=None, good="", tip="") -> Observation:
-    """Keep what somebody saw. ``who`` is a confirmed assessor (by link or account; ``Confirmation``).
+def observe(*, person, epa, level, who, form_key, placement=None, place=None, good="", tip="") -> Observation:
+    """Keep what somebody saw. ``who`` is a confirmed assessor (by link or account; ``Confirmation``); ``place`` is the
+    placement as it was frozen already (``places.frozen``), else it is frozen now.
 
     The same post again returns the first one. One by a fellow learner is feedback. Raises OwnAddress for the learner,
     ClientData, WorkplaceError.
@@ -72,14 +73,16 @@ def observe(*, person, epa, level, who, form_key, placement=None, good="", tip="
             return earlier
         if _today(person, epa, who) >= MOST_A_DAY:
             raise NotOpen(_("You noted this activity three times today. That is enough for one day."))
+        roles = roles_there(placement, who)
         return Observation.objects.create(
             person=person,
             epa=epa,
             placement=placement,
+            place=places.frozen(placement, roles) if place is None else place,
             level=level,
             good=good.strip(),
             tip=tip.strip(),
-            formative=is_peer(placement, who),
+            formative=is_peer(roles),
             observer=who.person,
             name=who.name,
             function=who.function,
@@ -98,23 +101,20 @@ def seen_of(person, epa) -> list[Seen]:
     """All that was seen of one activity, the oldest first: judgements that hold and observations. Two statements."""
     judged = Judgement.objects.filter(
         assignment__person=person, assignment__brief__epa__uuid=str(epa.uuid), correction=None
-    ).select_related("assignment__placement__setting", "confirmation__person__user")
-    noted = Observation.objects.filter(person=person, epa=epa).select_related(
-        "placement__setting", "observer__user"
-    )
+    ).select_related("confirmation__person__user")
+    noted = Observation.objects.filter(person=person, epa=epa).select_related("observer__user")
     found = [_of_judgement(row) for row in judged] + [_of_observation(row) for row in noted]
     return sorted(found, key=lambda one: (one.at, str(one.uuid)))
 
 
 def _of_judgement(row) -> Seen:
-    place = row.assignment.placement
     return Seen(
         kind="judgement",
         uuid=row.uuid,
         level=row.level,
         at=row.said,
-        setting=place.setting.slug if place else "",
-        place=place.organisation_name if place else "",
+        setting=row.place.get("setting", ""),
+        place=row.place.get("name", ""),
         role=row.confirmation.function,
         verified=row.confirmation.kind,
         sha256=row.evidence,
@@ -135,14 +135,13 @@ class Observer:
 
 
 def _of_observation(row) -> Seen:
-    place = row.placement
     return Seen(
         kind="observation",
         uuid=row.uuid,
         level=row.level,
         at=row.created,
-        setting=place.setting.slug if place else "",
-        place=place.organisation_name if place else "",
+        setting=row.place.get("setting", ""),
+        place=row.place.get("name", ""),
         role=row.function,
         verified=row.verified,
         sha256=[],

@@ -1,4 +1,4 @@
-"""Whether somebody sees a placement as a fellow learner only: their feedback is formative."""
+"""What somebody is in a placement, and whether they are a fellow learner only: then their feedback is formative."""
 
 from django.db.models import Q
 
@@ -6,17 +6,25 @@ from ..models import PlacementRole
 from .rounds import plain
 
 PEER = PlacementRole.Role.PEER_SUPERVISOR
+TEACHER = PlacementRole.Role.TEACHER
 
 
-def is_peer(placement, who) -> bool:
-    """``who`` has a name, an address and perhaps a person. One who is a supervisor there too is no fellow learner."""
+def roles_there(placement, who) -> set[str]:
+    """The roles today of ``who`` (a name, an address and perhaps a person) in a placement; one statement at most."""
     if placement is None:
-        return False
+        return set()
+    teaches = who.person_id is not None and who.person_id == placement.teacher_id
+    found = {TEACHER.value} if teaches else set()
     known = Q(person=who.person_id) if who.person_id else Q()
     mailbox = plain(who.address) if who.address else ""
     if mailbox:
         known |= Q(address__iexact=who.address) | Q(address__iexact=mailbox)
-    if not known:
-        return False
-    found = {row.role for row in PlacementRole.objects.filter(known, placement=placement) if row.is_current}
-    return found == {PEER}
+    if known:
+        rows = PlacementRole.objects.filter(known, placement=placement)
+        found |= {row.role for row in rows if row.is_current}
+    return found
+
+
+def is_peer(roles) -> bool:
+    """By ``roles_there``. One who is a supervisor there too is no fellow learner."""
+    return roles == {PEER}

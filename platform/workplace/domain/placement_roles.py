@@ -90,12 +90,15 @@ def recognise(*, person) -> int:
     rows = PlacementRole.objects.filter(person=None, end=None, address__in=addresses)
     rows = rows.exclude(role__in=[PlacementRole.Role.TEACHER, PlacementRole.Role.PEER_SUPERVISOR])
     found = 0
-    for row in rows.exclude(placement__person=person):
-        taken = PlacementRole.objects.filter(
-            placement=row.placement_id, role=row.role, person=person, end=None
-        )
-        if not taken.exists():
-            found += PlacementRole.objects.filter(pk=row.pk, person=None).update(person=person)
+    with transaction.atomic():
+        # Behind the person's row: two browsers that sign in at once give each role once.
+        type(person).objects.select_for_update().get(pk=person.pk)
+        for row in rows.exclude(placement__person=person):
+            taken = PlacementRole.objects.filter(
+                placement=row.placement_id, role=row.role, person=person, end=None
+            )
+            if not taken.exists():
+                found += PlacementRole.objects.filter(pk=row.pk, person=None).update(person=person)
     return found
 
 

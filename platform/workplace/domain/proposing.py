@@ -16,7 +16,7 @@ from frameworks import api as frameworks
 from mail import api as mail
 
 from ..models import EntrustmentDecision
-from .many_people import how_many_people
+from .many_people import People
 from .observing import seen_of
 from .signing import deciders, rules_for
 from .vouching import VOUCHED
@@ -41,12 +41,13 @@ def counted_for(rule, seen) -> list:
     ]
 
 
-def progress(rule, seen) -> dict:
-    """How far it is, as (reached, asked) for observations, people and settings."""
+def progress(rule, seen, people=None) -> dict:
+    """How far it is, as (reached, asked) for observations, people and settings. ``people`` is who is behind what was seen,
+    where that was looked up already."""
     found = counted_for(rule, seen)
     return {
         "observations": (len(found), rule.observations),
-        "assessors": (how_many_people(found), rule.assessors),
+        "assessors": ((people or People(found)).behind(found), rule.assessors),
         "places": (len({one.setting for one in found if one.setting}), rule.places),
     }
 

@@ -19,7 +19,8 @@ from ..models import Evidence
 from . import faces, media
 from .checking import check
 from .errors import BadUpload, KeepsMetadata
-from .opening import open_locked
+from .filing import files_with_rows
+from .opening import lies_in, open_locked
 from .photos import remove_files
 from .sizes import LARGEST, MIB, MOST_RECORDINGS
 
@@ -34,7 +35,8 @@ OVERDUE = timedelta(minutes=2)
 def add_recording(
     *, assignment, kind, file, caption, transcript="", looked_at=False, as_it_is=False
 ) -> Evidence:
-    """Keep a sound recording or a video (``file``: an open binary file with a size), and have it prepared.
+    """Keep a sound recording or a video (``file``: an open binary file with a size), and have it prepared. ``assignment`` may
+    also be an entry of the learning log.
 
     Where this machine has no ffmpeg it stays as it is, with what the phone wrote into it, and only when the learner says
     that it may (``as_it_is``). Raises BadRecording, BadUpload, KeepsMetadata, ClientData, NotOpen.
@@ -58,20 +60,22 @@ def add_recording(
         )
     file.seek(0)
     digest = hashlib.file_digest(file, "sha256").hexdigest()
-    with transaction.atomic():
+    with files_with_rows() as written:
         locked = open_locked(assignment)
-        existing = locked.evidence.filter(kind=kind, digest=digest).first()
+        there = locked.evidence.exclude(state=Evidence.State.GONE)
+        existing = there.filter(kind=kind, digest=digest).first()
         if existing:
             return existing
         if locked.evidence.filter(kind__in=Evidence.RECORDINGS).count() >= MOST_RECORDINGS:
             raise BadUpload(_("There are four recordings already. Remove one before you add another."))
         row = Evidence(
-            assignment=locked, kind=kind, caption=caption.strip(), transcript=transcript.strip(), digest=digest,
+            **lies_in(locked), kind=kind, caption=caption.strip(), transcript=transcript.strip(), digest=digest,
             media_type=media_type, size=file.size, stripped=False,
             state=Evidence.State.WAITING if prepares else Evidence.State.READY, **seen,
         )  # fmt: skip
         file.seek(0)
         row.file.save("recording", File(file), save=False)
+        written.append(row.file)
         row.save()
         if prepares:
             _ring(row.pk)
@@ -116,7 +120,7 @@ def _tell(pk, percent) -> None:
 def _ready(row, target, made, faces_seen) -> None:
     """Put the new file in the place of the old one, unless the learner removed it meanwhile."""
     old = row.file
-    with transaction.atomic():
+    with files_with_rows() as written:
         current = (
             Evidence.everything.select_for_update().filter(pk=row.pk, state=Evidence.State.WAITING).first()
         )
@@ -124,6 +128,7 @@ def _ready(row, target, made, faces_seen) -> None:
             return
         with target.open("rb") as content:
             current.file.save("recording", File(content), save=False)
+        written.append(current.file)
         current.media_type, current.size, current.digest = made.media_type, made.size, made.digest
         current.width, current.height, current.seconds = made.width, made.height, made.seconds
         current.state, current.percent, current.stripped = Evidence.State.READY, 100, True

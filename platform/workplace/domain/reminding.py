@@ -4,18 +4,19 @@ from collections import defaultdict
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mail import api as mail
 
 from ..models import Assignment, Invitation, Judgement
+from .agreements import asking
+from .asked_seen import asking as asked_seen
 from .errors import NotOpen, TooMany
 from .invitations import address_of
+from .reminder_days import Days, passed
 
-# Days after the request.
-DAYS = (3, 7, 12)
 # By the learner, by hand.
 AGAIN_AFTER = timedelta(hours=24)
 
@@ -32,44 +33,59 @@ def _open():
     ).exclude(address="")
 
 
+def sweep() -> int:
+    """Remind of all that is due: judgements, observations, learning agreements. Returns how many mails were written."""
+    return remind() + asked_seen.remind_silent() + asking.remind_silent()
+
+
 def remind() -> int:
-    """Remind of all that is due, in one mail an address and language; returns how many mails were written.
+    """Remind of judgements that are due, in one mail an address and language; returns how many mails were written.
 
     A day that was missed (the sweeper stood still) is made up for once: after three weeks of silence there is one mail.
     """
     now = timezone.now()
-    due = Q()
-    for count, days in enumerate(DAYS):
-        due |= Q(reminders=count, created__lte=now - timedelta(days=days))
+    rows = _open().values_list(
+        "pk",
+        "address",
+        "language",
+        "created",
+        "reminders",
+        "assignment__person",
+        "assignment__placement__organisation",
+    )
+    rows = list(rows)
+    days = Days("judgements", _open().values("assignment__person"))
     groups = defaultdict(list)
-    for pk, address, language in _open().filter(due).values_list("pk", "address", "language"):
-        groups[address, language].append(pk)
-    return sum(_remind(address, language, keys) for (address, language), keys in groups.items())
+    for pk, address, language, created, reminders, person, company in rows:
+        if passed(days.of(person, company), created, now) > reminders:
+            groups[address, language].append(pk)
+    return sum(_remind(address, language, keys, days) for (address, language), keys in groups.items())
 
 
-def _remind(address, language, keys) -> int:
+def _remind(address, language, keys, days) -> int:
     """Looked at again behind the rows: it may have been judged, or reminded of by another process, at this moment."""
     now = timezone.now()
     with transaction.atomic():
         rows = list(
             Invitation.objects.select_for_update(of=("self",))
             .filter(pk__in=_open().filter(pk__in=keys).values("pk"))
-            .select_related("assignment__person")
+            .select_related("assignment__person", "assignment__placement")
             .order_by("created", "pk")
         )
-        rows = [row for row in rows if _is_due(row, now)]
-        if not rows:
-            return 0
+        due = []
         for row in rows:
-            row.reminders = sum(row.created <= now - timedelta(days=days) for days in DAYS)
-            row.reminded = now
-        Invitation.objects.bulk_update(rows, ["reminders", "reminded"])
-        _write(address, language, rows)
+            place = row.assignment.placement
+            done = passed(
+                days.of(row.assignment.person_id, place.organisation_id if place else None), row.created, now
+            )
+            if done > row.reminders:
+                row.reminders, row.reminded = done, now
+                due.append(row)
+        if not due:
+            return 0
+        Invitation.objects.bulk_update(due, ["reminders", "reminded"])
+        _write(address, language, due)
     return 1
-
-
-def _is_due(row, now) -> bool:
-    return row.reminders < len(DAYS) and row.created <= now - timedelta(days=DAYS[row.reminders])
 
 
 def _write(address, language, rows) -> None:

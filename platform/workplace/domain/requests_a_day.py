@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts import api as accounts
 
-from ..models import Invitation
+from ..models import Invitation, ObservationRequest
 from .errors import TooMany
 
 # In twenty-four hours. A learner has a handful of assignments; a supervisor has a handful of learners.
@@ -25,21 +25,32 @@ def check(*, person, address) -> None:
     many does no harm, a lock for all learners would.
     """
     accounts.Person.objects.select_for_update().get(pk=person.pk)
-    today = Invitation.objects.filter(created__gt=timezone.now() - timedelta(hours=24))
-    if today.filter(assignment__person=person).count() >= BY_LEARNER:
+    if _today(person=person) >= BY_LEARNER:
         raise TooMany(_("You asked for many judgements today. Ask again tomorrow; your work is safe."))
     if not address:
         return
-    if today.filter(assignment__person=person, address=address).count() >= BY_LEARNER_TO_ADDRESS:
+    if _today(person=person, address=address) >= BY_LEARNER_TO_ADDRESS:
         raise TooMany(
             _("You asked this person several times today. Wait for an answer, or let them scan the code.")
         )
-    if today.filter(address=address).count() >= TO_ADDRESS:
+    if _today(address=address) >= TO_ADDRESS:
         raise TooMany(
             _(
                 "This address got very many requests today. Ask again tomorrow, or let your supervisor scan the code."
             )
         )
+
+
+def _today(*, person=None, address="") -> int:
+    """Requests to judge and requests to say what was seen, together."""
+    since = timezone.now() - timedelta(hours=24)
+    asked = Invitation.objects.filter(created__gt=since)
+    seen = ObservationRequest.objects.filter(created__gt=since)
+    if person is not None:
+        asked, seen = asked.filter(assignment__person=person), seen.filter(learner=person)
+    if address:
+        asked, seen = asked.filter(address=address), seen.filter(asked=address)
+    return asked.count() + seen.count()
 
 
 def is_busy(address) -> bool:

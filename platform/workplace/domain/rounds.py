@@ -1,8 +1,11 @@
 """Which judgements count together, and whether two assessors are two people."""
 
 import hashlib
+import json
 
 from accounts import api as accounts
+
+from .places import same_practice
 
 
 def plain(address: str) -> str:
@@ -11,10 +14,22 @@ def plain(address: str) -> str:
     return f"{local.split('+')[0]}@{domain}"
 
 
+PLACE = (
+    "pk", "organisation_id", "organisation_name", "setting_id", "client_group_id", "start", "end", "supernumerary",
+)  # fmt: skip
+
+
 def work_mark(assignment) -> str:
-    """A short text that changes whenever the evidence or the reflection does: what an assessor had on the screen."""
-    parts = [assignment.reflection, *assignment.evidence.values_list("digest", flat=True)]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    """A short text that changes whenever something does that an assessor had on the screen: the evidence with what is said
+    of it, the reflection, the answers to questions, and the placement. Two statements."""
+    place = assignment.placement
+    parts = {
+        "reflection": assignment.reflection,
+        "evidence": list(assignment.evidence.values_list("digest", "caption", "transcript")),
+        "answers": list(assignment.questions.exclude(answered=None).values_list("pk", "answer")),
+        "place": [str(getattr(place, name)) for name in PLACE] if place else [],
+    }
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
 
 def holding(assignment):
@@ -26,15 +41,16 @@ def in_order(judgements) -> list:
     return sorted(judgements, key=lambda row: (row.said, row.pk))
 
 
-def counting(judgements, evidence) -> list:
+def counting(judgements, evidence, place) -> list:
     """The positive judgements that still count, of those that hold (``holding``).
 
     After a "not yet" the work was done again, so what was said before it no longer counts; nor does what was said of
-    other evidence than there is now. A correction stands where the first was said.
+    other evidence than there is now, or of practice elsewhere than in ``place`` (``places.frozen``). A correction stands
+    where the first was said.
     """
     rows = in_order(judgements)
     last = max((at for at, row in enumerate(rows) if not row.positive), default=-1)
-    return [row for row in rows[last + 1 :] if row.evidence == evidence]
+    return [row for row in rows[last + 1 :] if row.evidence == evidence and same_practice(row.place, place)]
 
 
 def same_person(first, second) -> bool:

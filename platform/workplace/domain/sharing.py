@@ -7,7 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts import api as accounts
+
 from ..models import Assignment, Confirmation
+from . import consents
 from .errors import NotComplete
 from .opening import open_locked
 
@@ -31,6 +34,12 @@ def share(*, assignment) -> Assignment:
             raise NotComplete(_("First say where you work: the people there are who you share with."))
         locked.shared = locked.shared or timezone.now()
         locked.save(update_fields=["shared", "changed"])
+        accounts.agree(
+            person=locked.person,
+            question=consents.SHARE,
+            about=locked.uuid,
+            to=locked.placement.organisation_name,
+        )
     return locked
 
 
@@ -40,6 +49,7 @@ def keep_private(*, assignment) -> Assignment:
         locked = open_locked(assignment)
         locked.shared = None
         locked.save(update_fields=["shared", "changed"])
+        accounts.take_back(person=locked.person, question=consents.SHARE, about=locked.uuid)
     return locked
 
 
@@ -63,7 +73,7 @@ def readers_of(assignment, links) -> list[Reader]:
     for link in links:
         confirmation = by_link.get(link.pk)
         if confirmation is not None:
-            found.append(Reader(confirmation.name, confirmation.function))
+            found.append(Reader(confirmation.shown_name, confirmation.function))
         else:
             found.append(Reader(link.address or _("whoever gets your code"), str(ASSESSOR)))
     return list(dict.fromkeys(found))

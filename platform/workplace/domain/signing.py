@@ -33,10 +33,11 @@ def needed_roles(rule) -> set[str]:
     return {Role.SUPERVISOR, Role.TEACHER} if rule.needs_teacher else {Role.SUPERVISOR}
 
 
-def roles_towards(person, learner, organisation) -> set[str]:
-    """In which roles somebody may decide about a learner under a rule of this organisation. Never about oneself."""
+def roles_towards(person, learner, owners) -> dict:
+    """In which roles somebody may decide about a learner under rules of these organisations, by organisation. Never about
+    oneself. Three statements, whatever the number of organisations and placements."""
     if person is None or person.pk == learner.pk:
-        return set()
+        return {owner: set() for owner in owners}
     found = set()
     places = Placement.objects.filter(person=learner).select_related("teacher").prefetch_related("roles")
     for place in places:
@@ -46,11 +47,9 @@ def roles_towards(person, learner, organisation) -> set[str]:
             row.person_id == person.pk and row.is_current and row.role in AT_WORK for row in place.roles.all()
         ):
             found.add(Role.SUPERVISOR)
-    if organisation is not None and organisations.has_role(
-        person, organisations.Role.TEACHER, organisation=organisation
-    ):
-        found.add(Role.TEACHER)
-    return found
+    mine = organisations.roles_of(person)
+    taught = {row.organisation_id for row in mine if row.role == organisations.Role.TEACHER}
+    return {owner: found | ({Role.TEACHER} if owner.pk in taught else set()) for owner in owners}
 
 
 def role_to_sign(decision, person, mine) -> str | None:
@@ -69,7 +68,8 @@ def may_sign(decision, mine) -> bool:
 
 def roles_about(decision, person) -> set[str]:
     """The roles in which somebody may decide about this very decision."""
-    return roles_towards(person, decision.person, decision.rule.organisation)
+    owner = decision.rule.organisation
+    return roles_towards(person, decision.person, [owner])[owner]
 
 
 def deciders(learner, rule) -> list:
@@ -89,7 +89,7 @@ def waiting_for(person) -> list[EntrustmentDecision]:
     """Proposals in which this person works with the learner now, or teaches them, and which they have not signed."""
     today = timezone.localdate()
     roles = PlacementRole.objects.filter(
-        Q(end=None) | Q(end__gte=today), person=person, role__in=AT_WORK, start__lte=today
+        Q(end=None) | Q(end__gt=today), person=person, role__in=AT_WORK, start__lte=today
     )
     places = Placement.objects.filter(Q(roles__in=roles) | Q(teacher=person), ended=None)
     rows = (

@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jobs import api as jobs
+
 from ..models import Assignment, Confirmation, Invitation, Judgement, Sitting
 from . import codes
 from .errors import WorkplaceError
@@ -82,7 +84,10 @@ def end(*, sitting) -> None:
         Confirmation.objects.filter(sitting=sitting, judgements=None, questions=None).delete()
 
 
+def old_sittings():
+    """Their address has served; judgements given in one stay."""
+    return Sitting.objects.filter(expires__lt=jobs.before("sittings"))
+
+
 def forget_sittings() -> int:
-    """A day after a sitting its address has served; judgements given in it stay. Returns how many went."""
-    gone, _rows = Sitting.objects.filter(expires__lt=timezone.now() - timedelta(days=1)).delete()
-    return gone
+    return old_sittings().delete()[0]

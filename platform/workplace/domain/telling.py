@@ -34,7 +34,7 @@ def tell_records(assignment, judgement, judgements, *, passed, again="") -> None
             "success": judgement.positive,
             "score": {"raw": raw, "min": 0, "max": most, "scaled": raw / most},
         },
-        context={"extensions": {records.JUDGEMENT: frozen(assignment, judgement, judgements)}},
+        context={"extensions": {records.JUDGEMENT: frozen(judgement, judgements)}},
         at=judgement.created,
         key=key,
     )
@@ -49,17 +49,16 @@ def untell(assignment, judgement) -> None:
         records.void_statement(statement=statement, key=f"void:{key}")
 
 
-def frozen(assignment, judgement, judgements) -> dict:
+def frozen(judgement, judgements) -> dict:
     """What a credential may later say of this judgement: levels, roles, how verified, digests; no names, no comment."""
-    placement = assignment.placement
     return {
         "judgement": str(judgement.uuid),
         "supervision_level": judgement.level,
         "results": judgement.results,
         "brief_version": judgement.brief_version,
         "evidence": [{"sha256": digest} for digest in judgement.evidence],
-        "setting": placement.setting.slug if placement else "",
-        "client_group": placement.client_group.slug if placement else "",
+        "setting": judgement.place.get("setting", ""),
+        "client_group": judgement.place.get("client_group", ""),
         "assessors": [
             {
                 "role": row.confirmation.function,
@@ -81,8 +80,9 @@ def tell_learner(assignment, template, **context) -> None:
 
 
 def tell(person, template, **context) -> None:
-    """Mail to somebody's first known address; none to someone without an account."""
-    for address in sorted(accounts.addresses_of(person))[:1]:
+    """Mail to somebody's first address that they confirmed; none to someone without one: an address that was only typed
+    may be anybody's."""
+    for address in sorted(accounts.confirmed_addresses_of(person))[:1]:
         mail.send(
             to=address,
             template=f"workplace/mail/{template}",

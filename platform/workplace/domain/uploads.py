@@ -5,7 +5,6 @@ import hashlib
 import shutil
 import uuid
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jobs import api as jobs
+
 from ..models import Upload, UploadPart
 from ..models.files import private_files
 from .errors import BadUpload, WrongOffset
@@ -21,15 +22,13 @@ from .media import HEAD, BadRecording, sniff
 from .photos import remove_names
 from .sizes import LARGEST, LARGEST_PART, MIB, MOST_UPLOADS
 
-# Counted anew with each piece that arrives.
-KEPT_FOR = timedelta(days=7)
-
 
 def announce(*, person, kind, size, mark="", about=None) -> Upload:
     """An upload of ``size`` bytes; the same file for the same assignment (``about``, a uuid) goes on where it was.
 
     Raises BadUpload for a kind, size or number that we do not take.
     """
+    mark = mark[:64]
     if kind not in LARGEST or size < 1:
         raise BadUpload(_("Choose a photo, a sound recording or a video."))
     if size > LARGEST[kind]:
@@ -45,8 +44,8 @@ def announce(*, person, kind, size, mark="", about=None) -> Upload:
         if mine.count() >= MOST_UPLOADS:
             raise BadUpload(_("Several files are still on their way. Finish or remove one of them first."))
         return Upload.objects.create(
-            person=person, kind=kind, size=size, mark=mark[:64], about=about,
-            expires=timezone.now() + KEPT_FOR,
+            person=person, kind=kind, size=size, mark=mark, about=about,
+            expires=jobs.until("uploads"),
         )  # fmt: skip
 
 
@@ -76,7 +75,7 @@ def add(*, upload, offset, content: bytes, checksum="") -> Upload:
             UploadPart.objects.create(upload=row, offset=offset, size=len(content), name=name)
             row.received += len(content)
             row.state = Upload.State.DONE if row.received == row.size else Upload.State.OPEN
-            row.expires = timezone.now() + KEPT_FOR
+            row.expires = jobs.until("uploads")
             row.save(update_fields=["received", "state", "expires"])
     except BadUpload:
         files.delete(name)
@@ -132,9 +131,14 @@ def strays(key) -> list[str]:
         return []
 
 
+def expired():
+    """Uploads that nobody went on with; each piece that arrives begins their term anew."""
+    return Upload.objects.filter(expires__lt=timezone.now())
+
+
 def drop_expired() -> int:
-    """Uploads that nobody went on with for a week; returns how many."""
-    late = Upload.objects.filter(expires__lt=timezone.now())[:200]
+    """They go, some at a time; returns how many."""
+    late = expired()[:200]
     for upload in late:
         drop(upload=upload)
     return len(late)

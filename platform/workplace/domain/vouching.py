@@ -7,7 +7,12 @@ from ..models import Confirmation
 from . import codes
 
 # Given by an administrator of the organisation: whose account says enough by itself.
-ROLES = {organisations.Role.SUPERVISOR, organisations.Role.TEACHER, organisations.Role.ADMIN}
+ROLES = {
+    organisations.Role.SUPERVISOR,
+    organisations.Role.TEACHER,
+    organisations.Role.ASSESSOR,
+    organisations.Role.ADMIN,
+}
 VOUCHED = {Confirmation.Kind.ACCOUNT, Confirmation.Kind.DOMAIN}
 
 

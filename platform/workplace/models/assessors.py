@@ -95,4 +95,6 @@ class Confirmation(Confirmable):
     # What a teacher should know: the link was mailed to somebody else; it was opened in the learner's own browser.
     forwarded = models.BooleanField(default=False)
     same_browser = models.BooleanField(default=False)
+    # When they last got a mail that there is a message in the conversation about the work.
+    told = models.DateTimeField(null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)

@@ -30,6 +30,8 @@ class Assignment(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     # Since when those of the placement may read along without being asked to judge; None keeps it private.
     shared = models.DateTimeField(null=True, blank=True)
+    # When the learner heard that the evidence goes soon.
+    warned = models.DateTimeField(null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)
 

@@ -3,6 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# In the place of a name: whoever it was asked to be forgotten.
+DELETED = _("deleted person")
+
+
+def called(name, function) -> str:
+    """Somebody in words, by name and function; of one who was erased the function stays."""
+    return f"{name or DELETED}, {function}"
+
 
 class Confirmable(models.Model):
     """Name, function and work address of somebody, and how those were verified: by their account or by six digits.
@@ -34,4 +42,9 @@ class Confirmable(models.Model):
         abstract = True
 
     def __str__(self):
-        return f"{self.name}, {self.function}"
+        return called(self.name, self.function)
+
+    @property
+    def shown_name(self):
+        """What stands in the place of the name of somebody who was erased says so."""
+        return self.name or str(DELETED)

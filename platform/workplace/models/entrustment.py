@@ -63,6 +63,8 @@ class Observation(models.Model):
     placement = models.ForeignKey(
         "workplace.Placement", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # The placement as it was then (``domain/places.py``).
+    place = models.JSONField(default=dict, blank=True)
     level = models.PositiveSmallIntegerField()
     good = models.TextField(_("what went well"), blank=True)
     tip = models.TextField(_("one tip"), blank=True)

@@ -19,9 +19,13 @@ class Kept(models.Manager):
 class Evidence(models.Model):
     """One piece of evidence: a text, a photo, a sound or a video, kept privately and without its metadata.
 
-    A recording is ``waiting`` until it was made into a file that every phone plays; ``digest`` is of the file as it is kept.
-    ``findings`` names the kinds of client data that were seen (never the words), ``looked_at`` when the learner looked again.
-    ``faces`` is how many a machine saw; None where none looked. Leaves the system: its SHA-256 digest, in statements and
+    It lies with an assignment, or with an entry of the learning log (``entry``). What was promoted from the log says from
+    which entry (``logged``) and, for a file, of which piece it is a copy (``origin``).
+
+    A piece that is ``gone`` was emptied, and its digest stays for the judgement that rests on it. A recording is ``waiting``
+    until it was made into a file that every phone plays; ``digest`` is of the file as it is kept.
+    ``findings`` names the kinds of client data that were seen (never the words), ``looked_at`` when the learner looked again
+    at those words. ``faces`` is how many a machine saw; None where none looked. Leaves the system: its SHA-256 digest, in statements and
     credentials. Personal data: yes.
     """
 
@@ -35,11 +39,17 @@ class Evidence(models.Model):
         READY = "ready", _("ready")
         WAITING = "waiting", _("being prepared")
         FAILED = "failed", _("cannot be played")
+        GONE = "gone", _("no longer kept")
 
     RECORDINGS = (Kind.AUDIO, Kind.VIDEO)
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    assignment = models.ForeignKey("workplace.Assignment", on_delete=models.CASCADE, related_name="evidence")
+    assignment = models.ForeignKey(
+        "workplace.Assignment", null=True, blank=True, on_delete=models.CASCADE, related_name="evidence"
+    )
+    entry = models.ForeignKey(
+        "workplace.LearningEntry", null=True, blank=True, on_delete=models.CASCADE, related_name="evidence"
+    )
     kind = models.CharField(max_length=5, choices=Kind.choices)
     text = models.TextField(blank=True)
     file = models.FileField(storage=private_files, upload_to=evidence_path, blank=True)
@@ -63,10 +73,21 @@ class Evidence(models.Model):
     findings = models.JSONField(default=list, blank=True)
     faces = models.PositiveSmallIntegerField(null=True, blank=True)
     looked_at = models.DateTimeField(null=True, blank=True)
+    # Another question than the words: the faces that were pointed out are of nobody who did not agree.
+    faces_looked_at = models.DateTimeField(null=True, blank=True)
     removed = models.DateTimeField(null=True, blank=True)
-    # In a group: the fellow learner's piece that this is a copy of.
+    logged = models.ForeignKey(
+        "workplace.LearningEntry", null=True, blank=True, on_delete=models.SET_NULL, related_name="used"
+    )
+    # Stays when the entry is gone: a text that was promoted is not the text of the assignment's form.
+    promoted = models.BooleanField(default=False)
+    # In a group: the fellow learner's piece that this is a copy of; from the learning log: the piece of the entry.
     origin = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies"
+    )
+    # Of a copy in the work of a fellow learner: who made it; their erasure empties it, also when ``origin`` is gone.
+    maker = models.ForeignKey(
+        "accounts.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     created = models.DateTimeField(auto_now_add=True)
 
@@ -77,7 +98,16 @@ class Evidence(models.Model):
         ordering = ["created", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["assignment"], condition=Q(kind="text"), name="one_text_per_assignment"
+                fields=["assignment"],
+                condition=Q(kind="text", promoted=False),
+                name="one_text_per_assignment",
+            ),
+            models.CheckConstraint(
+                condition=Q(assignment=None, entry__isnull=False) | Q(assignment__isnull=False, entry=None),
+                name="evidence_lies_in_one_place",
+            ),
+            models.UniqueConstraint(
+                fields=["assignment", "logged"], condition=Q(kind="text"), name="entry_text_promoted_once"
             ),
         ]
 

@@ -10,4 +10,5 @@ def private_files():
 
 def evidence_path(evidence, _name):
     """A server-made name: the name that came with an upload never reaches the disk."""
-    return f"evidence/{evidence.assignment.uuid}/{evidence.uuid}"
+    home = evidence.assignment or evidence.entry
+    return f"evidence/{home.uuid}/{evidence.uuid}"

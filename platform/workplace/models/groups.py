@@ -17,6 +17,8 @@ class Group(models.Model):
     activity = models.UUIDField()
     name = models.CharField(_("name of the group"), max_length=60)
     code = models.CharField(max_length=8, unique=True)
+    # Professions of members whose account was erased: the others did it together with them, and it still counts.
+    left = models.JSONField(default=list, blank=True)
     created = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):

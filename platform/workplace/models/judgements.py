@@ -41,6 +41,8 @@ class Judgement(models.Model):
     positive = models.BooleanField()
     evidence = models.JSONField(help_text="SHA-256 digests of what was judged, in order")
     brief_version = models.CharField(max_length=40)
+    # The placement as it was then (``domain/places.py``): what the row of the placement says today may be something else.
+    place = models.JSONField(default=dict, blank=True)
     formative = models.BooleanField(default=False)
     voice = models.FileField(storage=private_files, upload_to=voice_path, blank=True)
     voice_type = models.CharField(max_length=40, blank=True)

@@ -44,7 +44,8 @@ class Thread(models.Model):
 class Message(models.Model):
     """One message. It is never changed; the notice that is mailed says that there is one, not what it says.
 
-    ``role`` is what the writer was when they wrote: it stays when their account goes. ``form_key`` comes from the page: a
+    ``role`` is what the writer was when they wrote: it stays when their account goes. Somebody without an account writes by
+    their link (``confirmation``). ``form_key`` comes from the page: a
     repeated post finds the first message. Leaves the system: never. Personal data: yes.
     """
 
@@ -56,6 +57,9 @@ class Message(models.Model):
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="messages")
     author = models.ForeignKey(
         "accounts.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    confirmation = models.ForeignKey(
+        "workplace.Confirmation", null=True, blank=True, on_delete=models.SET_NULL, related_name="messages"
     )
     role = models.CharField(max_length=10, choices=Role.choices)
     form_key = models.UUIDField(default=uuid.uuid4)

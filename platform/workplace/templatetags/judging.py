@@ -5,6 +5,8 @@ from django.utils.translation import get_language
 
 from frameworks import api as frameworks
 
+from ..domain.correcting import is_correctable
+
 register = template.Library()
 
 
@@ -12,6 +14,12 @@ register = template.Library()
 def supervision(level):
     """The level of supervision with its name and meaning, by its number."""
     return frameworks.supervision_level(level)
+
+
+@register.filter
+def correctable(judgement):
+    """Whether who gave it may still correct it, of judgements that hold."""
+    return is_correctable(judgement)
 
 
 @register.filter

@@ -12,7 +12,8 @@ from ..domain.errors import Expired, LinkProblem, WorkplaceError, WrongCode
 from ..forms import CodeForm, WhoForm
 from ..models import Invitation
 from ..rules import may_be_judged
-from .links import is_learner, note_own_try, private, problem_page, with_link
+from .incoming import words_in
+from .links import is_learner, note_own_try, private, problem_page, with_link, with_used_link
 from .screen import receipt_page, screen
 from .session import confirmation_for, forget, remember, remember_sitting, sitting_in
 
@@ -46,7 +47,7 @@ def _code(request, token, confirmation, *, form=None, status=200):
 
 
 @require_safe
-@with_link
+@with_used_link
 def page(request, token, invitation):
     """Where the assessor is: to say who they are, to type the code, to judge, or done."""
     confirmation = confirmation_for(request, invitation)
@@ -93,7 +94,7 @@ def account(request, token, invitation):
         if is_learner(request, invitation):
             note_own_try(request, invitation)
         return who_page(request, token, invitation, status=403)
-    function = request.POST.get("function", "").strip()[:120] or _("supervisor")
+    function = words_in(request, "function", most=120) or _("supervisor")
     confirmation = assessors.with_account(
         invitation=invitation,
         person=request.person,

@@ -3,6 +3,7 @@
 import uuid as uuids
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -16,25 +17,45 @@ from frameworks import api as frameworks
 from ..domain import entrusting, noting
 from ..domain.charts import Chart
 from ..domain.errors import WorkplaceError
+from ..domain.many_people import People
 from ..domain.observing import activities_of, seen_of
 from ..domain.proposing import progress
-from ..domain.signing import may_sign, role_to_sign, roles_about, rules_for
+from ..domain.signing import may_sign, role_to_sign, roles_towards, rules_for
 from ..forms_judging import ObservationForm, ReasonForm
 from ..models import EntrustmentDecision
-from ..rules import may_correct_for, may_see_growth
+from ..rules import may_see_growth, standing_towards
+from .incoming import words_in
+
+A_PAGE = 25
+# More dots than this in one drawing are a cloud; the table has them all.
+MOST_DOTS = 100
+REASON = 2000
 
 
 @require_safe
 @person_required
 def mine(request):
+    return _list(request, request.person)
+
+
+@require_safe
+@person_required
+def listed(request, person):
+    """The same of a learner, for who may see their growth."""
+    return _list(request, _learner_or_404(request, person)[0])
+
+
+def _list(request, person):
     """All activities that were asked or seen, and what one is entrusted with."""
-    activities = activities_of(request.person)
-    held = {row["epa"]: row for row in entrusting.holding_of(request.person)}
+    activities = Paginator(activities_of(person), A_PAGE).get_page(request.GET.get("page"))
+    held = {row["epa"]: row for row in entrusting.holding_of(person)}
     rows = [
         {"epa": epa, "title": epa.title(get_language()), "held": held.get(str(epa.uuid))}
         for epa in activities
     ]
-    return render(request, "workplace/growth_list.html", {"rows": rows})
+    own = person.pk == request.person.pk
+    context = {"rows": rows, "page_obj": activities, "learner": None if own else person}
+    return render(request, "workplace/growth_list.html", context)
 
 
 @require_safe
@@ -43,7 +64,7 @@ def mine_of(request, epa):
     return _page(request, request.person, get_object_or_404(frameworks.Epa, uuid=epa))
 
 
-def _page(request, person, epa, *, form=None, reason_form=None, status=200):
+def _page(request, person, epa, *, may_correct=False, form=None, reason_form=None, status=200):
     """The chart and its table, how far the rules are, and the decisions; with forms for whoever may use them."""
     seen = seen_of(person, epa)
     decisions = list(
@@ -52,32 +73,28 @@ def _page(request, person, epa, *, form=None, reason_form=None, status=200):
         .prefetch_related("signatures__person")
     )
     own = request.person.pk == person.pk
+    people = People(seen)
     context = {
         "learner": person,
         "own": own,
-        "may_correct": not own and may_correct_for(request.person, person),
+        "may_correct": may_correct,
         "epa": epa,
         "title": epa.title(get_language()),
-        "seen": list(reversed(seen)),
-        "chart": Chart(seen),
-        "rules": [(rule, progress(rule, seen)) for rule in rules_for(person, epa)],
-        "decisions": _shown(decisions, request.person),
+        "page_obj": Paginator(seen[::-1], A_PAGE).get_page(request.GET.get("page")),
+        "chart": Chart(seen[-MOST_DOTS:]),
+        "not_drawn": max(0, len(seen) - MOST_DOTS),
+        "rules": [(rule, progress(rule, seen, people)) for rule in rules_for(person, epa)],
+        "decisions": _shown(decisions, person, request.person),
         "form": None if own else form or _fresh(epa),
         "reason_form": reason_form or ReasonForm(),
     }
     return render(request, "workplace/growth.html", context, status=status)
 
 
-def _shown(decisions, person) -> list[dict]:
-    """Each with what this reader may do; their roles are asked once an organisation."""
-    mine: dict = {}
-    found = []
-    for row in decisions:
-        organisation = row.rule.organisation
-        if organisation not in mine:
-            mine[organisation] = roles_about(row, person)
-        found.append(_decision(row, person, mine[organisation]))
-    return found
+def _shown(decisions, learner, person) -> list[dict]:
+    """Each with what this reader may do."""
+    mine = roles_towards(person, learner, {row.rule.organisation for row in decisions})
+    return [_decision(row, person, mine[row.rule.organisation]) for row in decisions]
 
 
 def _decision(row, person, roles) -> dict:
@@ -97,31 +114,33 @@ def _fresh(epa) -> ObservationForm:
 
 
 def _learner_or_404(request, person):
-    """A learner whose growth this person may see; for anyone else it does not exist."""
+    """A learner whose growth this person may see, and whether they may correct; for anyone else the learner does not exist."""
     learner = get_object_or_404(accounts.Person, uuid=person)
-    if not may_see_growth(request.person, learner):
+    standing = standing_towards(request.person, learner)
+    if not may_see_growth(request.person, learner, standing):
         raise Http404
-    return learner
+    return learner, standing.administers
 
 
 @require_safe
 @person_required
 def show(request, person, epa):
-    learner = _learner_or_404(request, person)
-    return _page(request, learner, get_object_or_404(frameworks.Epa, uuid=epa))
+    learner, may_correct = _learner_or_404(request, person)
+    row = get_object_or_404(frameworks.Epa, uuid=epa)
+    return _page(request, learner, row, may_correct=may_correct)
 
 
 @require_POST
 @person_required
 def note(request, person, epa):
     """Seen today."""
-    learner = _learner_or_404(request, person)
+    learner, may_correct = _learner_or_404(request, person)
     row = get_object_or_404(frameworks.Epa, uuid=epa)
     if learner.pk == request.person.pk:
         raise Http404
     form = ObservationForm({**request.POST.dict(), "epa": row.uuid})
     if not form.is_valid():
-        return _page(request, learner, row, form=form, status=422)
+        return _page(request, learner, row, form=form, may_correct=may_correct, status=422)
     try:
         noting.note_with_account(
             person=learner, by=request.person, epa=row, form_key=form.cleaned_data["form_key"],
@@ -129,7 +148,7 @@ def note(request, person, epa):
         )  # fmt: skip
     except WorkplaceError as problem:
         form.add_error(None, str(problem))
-        return _page(request, learner, row, form=form, status=409)
+        return _page(request, learner, row, form=form, may_correct=may_correct, status=409)
     messages.success(request, _("Noted. The learner sees it too."))
     return _back(learner, row)
 
@@ -145,21 +164,25 @@ def decide(request, uuid):
     row = get_object_or_404(
         EntrustmentDecision.objects.select_related("person", "epa", "rule__organisation"), uuid=uuid
     )
-    _learner_or_404(request, row.person.uuid)
+    _learner, may_correct = _learner_or_404(request, row.person.uuid)
     said = request.POST.get("besluit")
     try:
         if said == "ja":
             entrusting.sign(decision=row, person=request.person)
         elif said == "nee":
-            entrusting.refuse(decision=row, person=request.person, reason=request.POST.get("reason", ""))
+            entrusting.refuse(
+                decision=row, person=request.person, reason=words_in(request, "reason", most=REASON)
+            )
         elif said == "intrekken":
-            entrusting.withdraw(decision=row, person=request.person, reason=request.POST.get("reason", ""))
+            entrusting.withdraw(
+                decision=row, person=request.person, reason=words_in(request, "reason", most=REASON)
+            )
         else:
             raise WorkplaceError(_("Choose what you decide."))
     except WorkplaceError as problem:
         form = ReasonForm(request.POST)
         form.is_valid()
         form.add_error(None, str(problem))
-        return _page(request, row.person, row.epa, reason_form=form, status=409)
+        return _page(request, row.person, row.epa, reason_form=form, may_correct=may_correct, status=409)
     messages.success(request, _("Kept. The learner gets a mail."))
     return _back(row.person, row.epa)

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from ..models import Evidence
-from ..rules import may_see_evidence, may_see_work
+from ..rules import may_see_entry, may_see_evidence, may_see_work
 from .ranges import serve
 from .session import confirmation_in
 
@@ -14,14 +14,13 @@ from .session import confirmation_in
 def show(request, uuid):
     """404 for everyone else, so that an address says nothing about what exists."""
     piece = get_object_or_404(
-        Evidence.objects.select_related("assignment__placement").exclude(kind=Evidence.Kind.TEXT),
+        Evidence.objects.select_related("assignment__placement", "entry__placement").exclude(
+            kind=Evidence.Kind.TEXT
+        ),
         uuid=uuid,
         state=Evidence.State.READY,
     )
-    row = piece.assignment
-    if not may_see_work(request.person, row) and not may_see_evidence(
-        request.person, confirmation_in(request, assignment=row), row
-    ):
+    if not _may_see(request, piece):
         raise Http404
     try:
         content = piece.file.open("rb")
@@ -33,4 +32,13 @@ def show(request, uuid):
         size=content.size,
         media_type=piece.media_type,
         etag=f"{piece.uuid}-{piece.digest[:16]}",
+    )
+
+
+def _may_see(request, piece) -> bool:
+    row = piece.assignment
+    if row is None:
+        return may_see_entry(request.person, piece.entry)
+    return may_see_work(request.person, row) or may_see_evidence(
+        request.person, confirmation_in(request, assignment=row), row
     )

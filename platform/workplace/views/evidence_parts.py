@@ -15,6 +15,7 @@ def evidence_parts(row, pieces, links) -> dict:
     return {
         "photos": [piece for piece in pieces if piece.kind == Evidence.Kind.PHOTO],
         "recordings": recordings,
+        "logged": [piece for piece in pieces if piece.kind == Evidence.Kind.TEXT and piece.promoted],
         "preparing": preparing_words(waiting) if waiting else "",
         "percent": sum(piece.percent for piece in waiting),
         "most_percent": 100 * len(waiting),

@@ -1,7 +1,5 @@
 """The learner's evidence: added, prepared, taken away, put back, looked at again; the draft; and who may see it."""
 
-import json
-
 from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -16,6 +14,7 @@ from ..domain.errors import BadUpload, ClientData, WorkplaceError
 from ..forms_evidence import PhotoForm, RecordingForm
 from ..models import Evidence, Upload
 from .evidence_parts import preparing_words
+from .incoming import typed_in
 from .learner import back_to, mine_or_404, work_page
 
 
@@ -149,9 +148,8 @@ def draft(request, uuid):
     """What is in the form now, as JSON ``{"text", "reflection", "base"}``; answers with the version it has from now on."""
     row = mine_or_404(request, uuid)
     try:
-        said = json.loads(request.body)
-        base = int(said["base"])
-    except (KeyError, TypeError, ValueError):
+        said, base = typed_in(request, *drafts.FIELDS)
+    except ValueError:
         return JsonResponse({"problem": _("This could not be read.")}, status=400)
     try:
         kept = drafts.keep(assignment=row, values=said, base=base)

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.api import person_required
+from credentials import api as credentials
+from organisations import api as organisations
 
-from ..domain import devices, inbox, joint
+from ..domain import devices, endorsing, inbox, joint
 from ..domain.errors import WorkplaceError
 from ..domain.invitations import token_of
 from ..domain.signing import waiting_for
 from ..models import Assignment, JointReview
+from .incoming import words_in
 from .session import remember
 
 A_PAGE = 20
@@ -42,17 +45,28 @@ def show(request):
         lists = {"samen": together, "besluiten": proposals}
         rows = lists[part] if part else [one for one in waiting if FILTERS[which](one)]
     query = urlencode({name: value for name, value in (("staat", part), ("welke", which)) if value})
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    if part == "klaar":
+        _lead(page, request.person)
     context = {
         "part": part,
         "which": which,
-        "page_obj": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page,
         "query": f"{query}&" if query else "",
         "waiting_count": len(waiting),
         "joint_count": len(together),
         "proposal_count": len(proposals),
         "workload": inbox.workload(waiting),
+        "assesses": organisations.has_role(request.person, organisations.Role.ASSESSOR),
     }
     return render(request, "workplace/inbox.html", context)
+
+
+def _lead(page, person) -> None:
+    """From what somebody judged to the page on which their organisation speaks for it."""
+    slugs = credentials.completions_spoken_for(person)
+    for judgement in page.object_list:
+        judgement.leads = endorsing.may_lead(judgement, person, slugs)
 
 
 @require_POST
@@ -60,7 +74,7 @@ def show(request):
 def open_one(request, uuid):
     """From the box to the screen: confirmed by the account."""
     row = get_object_or_404(Assignment.objects.select_related("person", "placement"), uuid=uuid)
-    function = request.POST.get("function", "").strip()[:120] or _("supervisor")
+    function = words_in(request, "function", most=120) or _("supervisor")
     try:
         confirmation = inbox.open_for(
             person=request.person,
@@ -88,7 +102,7 @@ def answer_joint(request, pk):
     agrees = request.POST.get("antwoord") == "ja"
     try:
         joint.answer(
-            review=review, person=request.person, agrees=agrees, remark=request.POST.get("remark", "")[:2000]
+            review=review, person=request.person, agrees=agrees, remark=words_in(request, "remark", most=2000)
         )
     except WorkplaceError as problem:
         messages.error(request, str(problem))

@@ -5,33 +5,35 @@ import uuid
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.api import person_required
 
-from ..domain import correcting, reminding
+from ..domain import correcting, inbox, notices, reminding
 from ..domain.errors import WorkplaceError
 from ..forms_judging import CorrectionForm
 from ..models import Judgement
-from ..rules import administers_placement, may_see_evidence, may_see_work
+from ..rules import may_correct_judgement, may_see_evidence, may_see_placement, may_see_work
 from .assessor import who_page
-from .judging import confirmed_for
-from .links import with_link
+from .links import is_learner, note_own_try, with_link, with_used_link
 from .ranges import serve
-from .session import confirmation_in
+from .session import confirmation_for, confirmation_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_link
+@with_used_link
 def correct(request, token, invitation):
     """Say it anew, and why; the first one stays in the file, void."""
-    confirmation = confirmed_for(request, invitation)
-    if confirmation is None:
+    confirmation = confirmation_for(request, invitation)
+    own = is_learner(request, invitation)
+    if own or confirmation is None:
+        if own:
+            note_own_try(request, invitation)
         return who_page(request, token, invitation, status=403)
-    rows = Judgement.objects.filter(confirmation=confirmation).select_related("assignment__person")
-    judgement = rows.filter(correction=None).last()
-    if judgement is None or not correcting.may_still_correct(judgement, confirmation):
+    judgement = correcting.correctable(confirmation)
+    if judgement is None:
         return redirect("judge", token=token)
     brief, status = judgement.assignment.brief, 200
     if request.method == "POST":
@@ -57,14 +59,47 @@ def correct_for(request, uuid):
     rows = Judgement.objects.select_related("assignment__person", "assignment__placement__organisation")
     judgement = get_object_or_404(rows, uuid=uuid, correction=None, formative=False)
     row = judgement.assignment
-    if row.placement is None or not administers_placement(request.person, row.placement):
+    if not may_correct_judgement(request.person, judgement):
         raise Http404
     form = CorrectionForm(request.POST or None, brief=row.brief, initial=_said(judgement))
     if request.method == "POST" and form.is_valid() and _corrected(judgement, form, by=request.person):
-        messages.success(request, _("Corrected. The learner gets a mail with your reason."))
-        return redirect("workplace:placement-page", uuid=row.placement.uuid)
+        messages.success(
+            request, _("Corrected. The learner gets a mail that says so, and reads your reason.")
+        )
+        if row.placement and may_see_placement(request.person, row.placement):
+            return redirect("workplace:placement-page", uuid=row.placement.uuid)
+        return redirect("workplace:inbox")
     context = {"form": form, "judgement": judgement, "assignment": row, "brief": row.brief}
     return render(request, "workplace/correct.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@person_required
+def correct_own(request, uuid):
+    """By whoever gave it, with their account: without the link, which may be withdrawn or over by now."""
+    judgement = inbox.judged_by_me(request.person, uuid)
+    if judgement is None:
+        raise Http404
+    brief = judgement.assignment.brief
+    form = CorrectionForm(request.POST or None, brief=brief, initial=_said(judgement))
+    if request.method == "POST" and form.is_valid() and _corrected(judgement, form):
+        messages.success(
+            request, _("Corrected. The learner gets a mail that says so, and reads your reason.")
+        )
+        return redirect(f"{reverse('workplace:inbox')}?staat=klaar")
+    context = {"form": form, "judgement": judgement, "assignment": judgement.assignment, "brief": brief}
+    return render(request, "workplace/correct.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@person_required
+def why(request, uuid):
+    """The reason of a correction, for whoever decides about a credential that rests on it; 404 for everybody else."""
+    found = notices.read_by(request.person, uuid)
+    if found is None:
+        raise Http404
+    correction, awards = found
+    return render(request, "workplace/why.html", {"correction": correction, "awards": awards})
 
 
 def _corrected(judgement, form, *, by=None) -> bool:

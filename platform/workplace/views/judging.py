@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from accounts.api import throttle
 
 from ..domain import delegating, judging, noting, questions
-from ..domain.errors import BadVoice, WorkChanged, WorkplaceError
+from ..domain.errors import BadVoice, KeepsMetadata, WorkChanged, WorkplaceError
 from ..domain.rounds import work_mark
 from ..forms import JudgementForm, QuestionForm
 from ..forms_judging import HandOverForm, ObservationForm
@@ -55,9 +55,10 @@ def judge(request, token, invitation):
             comment=said["comment"],
             seen=said["seen"] or None,
             voice=said["voice"],
+            voice_as_it_is=said.get("voice_as_it_is", False),
             together=said["together"],
         )
-    except BadVoice as problem:
+    except (BadVoice, KeepsMetadata) as problem:
         form.add_error("voice", str(problem))
         return screen(request, token, confirmation, form=form, status=422)
     except WorkChanged as problem:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.api import person_required, throttle
 from courses import api as courses
 
-from ..domain import assignments, devices, invitations, questions, requests_a_day
+from ..domain import assignments, devices, endorsing, invitations, questions, requests_a_day
 from ..domain.errors import ClientData, WorkplaceError
 from ..forms import AnswerForm, InviteForm, PlacementForm, WorkForm
 from ..models import Assignment, Evidence, Invitation, Question
@@ -38,7 +38,9 @@ def mine_or_404(request, uuid) -> Assignment:
 def work_page(request, row, *, status=200, answer_form=None, **forms):
     """The page with its forms; a form that was posted with errors replaces the empty one."""
     pieces = list(row.evidence.all())
-    text = next((piece.text for piece in pieces if piece.kind == Evidence.Kind.TEXT), "")
+    text = next(
+        (piece.text for piece in pieces if piece.kind == Evidence.Kind.TEXT and not piece.promoted), ""
+    )
     links = list(row.invitations.filter(withdrawn=None).select_related("delegated_by"))
     evidence = evidence_parts(row, pieces, [link for link in links if not link.is_expired])
     group = group_parts(row, feedback_form=forms.pop("feedback_form", None))
@@ -60,6 +62,7 @@ def work_page(request, row, *, status=200, answer_form=None, **forms):
         "judgements": row.judgements.filter(correction=None).select_related(
             "confirmation__organisation", "corrects", "joint_review__teacher"
         ),
+        "endorsements": endorsing.given_about(row) if row.state == Assignment.State.DONE else [],
         "work_form": WorkForm(initial=typed or {"text": text, "reflection": row.reflection}),
         "placement_form": PlacementForm(
             initial={

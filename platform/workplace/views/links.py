@@ -8,8 +8,10 @@ from django.utils.cache import add_never_cache_headers
 from audit import api as audit
 
 from ..domain import invitations
-from ..domain.errors import Expired, Forged, HandedOver, LinkProblem
+from ..domain.correcting import correctable
+from ..domain.errors import Expired, Forged, HandedOver, LinkProblem, Withdrawn
 from ..rules import may_work
+from .session import confirmation_for
 
 
 def with_link(view):
@@ -24,6 +26,25 @@ def with_link(view):
         else:
             response = view(request, token, invitation)
         return private(response)
+
+    return inner
+
+
+def with_used_link(view):
+    """As ``with_link``; and for the browser in which a judgement was given, the link goes on to lead to it as long as it
+    may be corrected, also when the learner withdrew the link or its days are over."""
+
+    @wraps(view)
+    def inner(request, token):
+        try:
+            invitation = invitations.read(token)
+        except (Expired, Withdrawn) as problem:
+            if problem.invitation is None or not correctable(confirmation_for(request, problem.invitation)):
+                return private(problem_page(request, token, problem))
+            invitation = problem.invitation
+        except LinkProblem as problem:
+            return private(problem_page(request, token, problem))
+        return private(view(request, token, invitation))
 
     return inner
 

@@ -11,9 +11,9 @@ from accounts.api import person_required, throttle
 
 from ..domain.classes.finding import class_of_teacher
 from ..domain.errors import WorkplaceError
-from ..domain.messages import writing
+from ..domain.messages import by_link, writing
 from ..domain.messages.partakers import partakers_of, role_in
-from ..forms_messages import MessageForm
+from ..forms_messages import MessageForm, ReadForm
 from ..models import Assignment, CohortMember, Thread
 
 PAGE_SIZE = 25
@@ -57,18 +57,32 @@ def thread(request, uuid):
                 form.add_error("text", str(problem))
             else:
                 return redirect(f"{reverse('workplace:thread', args=[row.uuid])}#schrijven")
-    elif request.method == "GET":
-        writing.read(thread=row, person=request.person)
-    said = Paginator(row.messages.select_related("author").order_by("-sent", "-pk"), MESSAGES)
+    said = Paginator(row.messages.select_related("author", "confirmation").order_by("-sent", "-pk"), MESSAGES)
     page = said.get_page(request.GET.get("page"))
     context = {
         "thread": row,
         "page_obj": page,
         "said": list(page)[::-1],
         "form": form,
+        "unread": writing.newest_unread(row, request.person),
         "others": [one for one in partakers_of(row) if one.pk != request.person.pk],
+        "by_link": by_link.partakers(row),
     }
     return render(request, "workplace/messages/thread.html", context, status=status)
+
+
+@require_POST
+@person_required
+def thread_read(request, uuid):
+    """Read until the message that the page showed as the newest: looking at a page alone marks nothing, since mail scanners
+    and browsers look ahead, and who is marked as having read gets no mail about the next one."""
+    row = _thread(request, uuid)
+    form = ReadForm(request.POST)
+    if form.is_valid():
+        message = row.messages.filter(pk=form.cleaned_data["message"]).first()
+        if message is not None:
+            writing.read(thread=row, person=request.person, until=message.sent)
+    return redirect("workplace:thread", uuid=row.uuid)
 
 
 @require_POST

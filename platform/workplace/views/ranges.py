@@ -4,7 +4,7 @@ import re
 
 from django.http import HttpResponse, StreamingHttpResponse
 
-BYTES = re.compile(r"^bytes=(\d*)-(\d*)$")
+BYTES = re.compile(r"^bytes=([0-9]{0,18})-([0-9]{0,18})$")
 STEP = 64 * 1024
 
 

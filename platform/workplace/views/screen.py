@@ -4,11 +4,11 @@ import uuid
 
 from django.shortcuts import render
 
-from ..domain import correcting
+from ..domain import correcting, endorsing
 from ..domain.rounds import work_mark
 from ..forms import JudgementForm, QuestionForm
 from ..forms_judging import HandOverForm, ObservationForm
-from ..models import Evidence, Judgement, Question
+from ..models import Evidence, Question
 from .session import place_in_sitting
 
 
@@ -48,13 +48,19 @@ def fresh_observation(row) -> ObservationForm | None:
 
 def receipt_page(request, token, confirmation, *, observation=None, status=200):
     """What this assessor gave: the judgement, or the question that waits for an answer; None when neither is there."""
-    rows = Judgement.objects.filter(confirmation__invitation=confirmation.invitation, correction=None)
-    judgement = rows.select_related("assignment__person", "confirmation").last()
-    context = {"token": token, "sitting": place_in_sitting(request, confirmation.invitation)}
-    if judgement and judgement.confirmation_id == confirmation.pk:
-        may_correct = correcting.may_still_correct(judgement, confirmation)
+    judgement = correcting.given_by(confirmation)
+    context = {
+        "token": token,
+        "sitting": place_in_sitting(request, confirmation.invitation),
+        "may_write": confirmation.invitation.is_usable,
+    }
+    if judgement:
+        may_correct = correcting.is_correctable(judgement)
         context |= {"judgement": judgement, "assignment": judgement.assignment, "may_correct": may_correct}
-        context["observation"] = observation or fresh_observation(judgement.assignment)
+        if judgement.confirmation.person_id is not None:
+            context["voice"] = endorsing.voice_of(request.person, judgement.assignment)
+        if confirmation.invitation.is_usable:
+            context["observation"] = observation or fresh_observation(judgement.assignment)
         return render(request, "workplace/receipt.html", context, status=status)
     question = Question.objects.filter(confirmation=confirmation, answered=None).last()
     if question:

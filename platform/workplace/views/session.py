@@ -10,6 +10,10 @@ from ..models import Confirmation, Judgement, Sitting
 
 KEY = "workplace.confirmations"
 SITTING = "workplace.sitting"
+PLACEMENT = "invitation__assignment__placement"
+WITH = (
+    "invitation__assignment__person", f"{PLACEMENT}__setting", f"{PLACEMENT}__client_group", "organisation", "sitting",
+)  # fmt: skip
 
 
 def remember(request, confirmation) -> None:
@@ -47,13 +51,8 @@ def confirmation_for(request, invitation) -> Confirmation | None:
     key = request.session.get(KEY, {}).get(invitation.uuid.hex)
     if not key:
         return None
-    found = (
-        Confirmation.objects.select_related(
-            "invitation__assignment__person", "invitation__assignment__placement", "organisation", "sitting"
-        )
-        .filter(uuid=key, invitation=invitation)
-        .first()
-    )
+    rows = Confirmation.objects.select_related(*WITH)
+    found = rows.filter(uuid=key, invitation=invitation).first()
     return None if found is None or _is_over(found) else found
 
 

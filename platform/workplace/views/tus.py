@@ -22,6 +22,7 @@ from ..domain.errors import BadUpload, WorkplaceError, WrongOffset
 from ..domain.media import BadRecording
 from ..domain.sizes import LARGEST, LARGEST_PART
 from ..models import Upload
+from .incoming import number_in
 
 VERSION = "1.0.0"
 STEP = 64 * 1024
@@ -59,6 +60,8 @@ def _metadata(header: str) -> dict:
             found[name] = base64.b64decode(value.strip(), validate=True).decode()
         except binascii.Error as problem:
             raise ValueError(name) from problem
+        if "\0" in found[name]:
+            raise ValueError(name)
     return found
 
 
@@ -79,9 +82,11 @@ def announce(request):
     throttle(request, scope="workplace.upload", rate="120/h", key=str(request.person.uuid))
     try:
         said = _metadata(request.headers.get("Upload-Metadata", ""))
-        size = int(request.headers.get("Upload-Length", ""))
+        size = number_in(request.headers.get("Upload-Length", ""))
         about = uuids.UUID(said["about"]) if said.get("about") else None
     except ValueError:
+        return _problem(400, _("This upload was not announced as it should be."))
+    if size is None:
         return _problem(400, _("This upload was not announced as it should be."))
     try:
         row = uploads.announce(
@@ -121,17 +126,17 @@ def upload(request, uuid):
 
 
 def _piece(request, row):
-    offset = request.headers.get("Upload-Offset", "")
+    offset = number_in(request.headers.get("Upload-Offset", ""))
     if request.content_type != PIECE:
         return _problem(415, _("This upload was not announced as it should be."))
-    if not offset.isdigit():
+    if offset is None:
         return _problem(400, _("This upload was not announced as it should be."))
     content = _read(request)
     if len(content) > LARGEST_PART:
         return _problem(413, _("This part is not what was announced. Choose the file again."))
     checksum = request.headers.get("Upload-Checksum", "")
     try:
-        row = uploads.add(upload=row, offset=int(offset), content=content, checksum=checksum)
+        row = uploads.add(upload=row, offset=offset, content=content, checksum=checksum)
     except WrongOffset as problem:
         return _problem(409, problem, **{"Upload-Offset": str(problem.received)})
     except BadRecording as problem:

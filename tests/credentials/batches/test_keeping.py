@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from credentials import sweeps
 from credentials.domain import claim_states
-from credentials.domain.listed import forget_rows_about
+from credentials.domain.listed import empty, rows_about
 from credentials.models import Award, AwardBatch, BatchRow, Claim, Credential
 from jobs.models import Job
 
@@ -53,7 +53,7 @@ def test_after_a_year_the_rows_of_an_awarded_list_say_nothing_any_more(make_batc
 
 def test_also_of_a_list_from_which_somebody_left_before(make_batch, award_all):
     batch = award_all(make_batch(people(2)))
-    forget_rows_about(batch.rows.get(number=2).award.person)
+    empty(rows_about(batch.rows.get(number=2).award.person))
     assert list(BatchRow.objects.values_list("number", "email")) == [
         (2, ""),
         (3, "persoon2@voorbeeld.example"),

@@ -131,7 +131,7 @@ def test_taking_along_costs_the_same_for_one_as_for_three(
         credential = issue()
         copies_of(credential)
         listed.line(line, "Noor", "noor@voorbeeld.example")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         assert len(personal_data.export(learner)["awards"]) == number
 
 

@@ -72,7 +72,7 @@ def test_links_cost_the_same_for_one_as_for_three(holder, credential, number, dj
     for _ in range(number):
         sharing.log(link=sharing.share(credential=credential, days=7), what="page")
     holder.get(page_of(credential.award))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = holder.get(page_of(credential.award))
     assert len(response.context["links"]) == number
 

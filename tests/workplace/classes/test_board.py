@@ -195,7 +195,7 @@ PAGES = {
     "": 19,
     "?show=attention&sort=seen": 19,
     "leerbedrijven/": 19,
-    "uitkomsten/?outcome=t1-1&show=open": 14,
+    "uitkomsten/?outcome=t1-1&show=open": 15,
 }
 
 

@@ -107,6 +107,6 @@ def test_the_outcomes_cost_the_same(board, cohort, join, module, django_assert_n
         assigned(join(cohort, f"Leerling{number:02} A"), module, state="done", level=4)
     address = f"/klassen/{cohort.uuid}/uitkomsten/?outcome=t1-1"
     board.get(address)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         answer = board.get(address)
     assert answer.context["rows"][0].covered == count

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts import api as accounts
@@ -159,6 +160,24 @@ def test_an_invitation_is_read_before_it_is_pressed(invitation, cohort, noor):
     invitation.refresh_from_db()
     assert (invitation.state, CohortMember.objects.get().how) == ("joined", "invitation")
     assert client.get(link(invitation)).status_code == 410
+
+
+@pytest.mark.parametrize("press", ["join", "decline"])
+def test_a_forwarded_invitation_is_for_who_confirmed_its_address(invitation, cohort, noor, press):
+    other = person("esra@example.org", "Esra Kok")
+    add = EmailAddress.objects.create(user=other.user, email="Noor@example.org", verified=False)
+    client = signed_in(other)
+    told = client.get(link(invitation))
+    assert (told.status_code, cohort.name in told.content.decode()) == (403, False)
+    assert (client.post(link(invitation), {press: "1"}).status_code, CohortMember.objects.count()) == (403, 0)
+    with pytest.raises(CannotJoin):
+        joining.join(cohort=cohort, person=other, how="invitation", invitation=invitation)
+    invitation.refresh_from_db()
+    assert invitation.state == "waiting"
+    noor.user.emailaddress_set.all().delete()
+    EmailAddress.objects.filter(pk=add.pk).update(verified=True)
+    assert client.post(link(invitation), {"join": "1"}).status_code == 302
+    assert CohortMember.objects.get().person == other
 
 
 def test_declining_is_an_answer_too(invitation, noor):

@@ -42,6 +42,17 @@ def clip(kind: str, size="320x180", seconds=1) -> bytes:
     return content
 
 
+def streamed(seconds: int) -> bytes:
+    """A WebM as a browser records it: written to a pipe, so that nothing says how long it is."""
+    return subprocess.run(
+        [
+            "ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=160x90:rate=5", "-f", "lavfi",
+            "-i", "sine=frequency=440", "-t", str(seconds), *MADE["webm"], "-live", "1", "-f", "webm", "pipe:1",
+        ],
+        check=True, capture_output=True,
+    ).stdout  # fmt: skip
+
+
 def as_file(content: bytes, name="VID_0001.mp4"):
     return ContentFile(content, name=name)
 

@@ -71,10 +71,20 @@ def test_nothing_is_kept_while_somebody_judges(mine, assignment):
     assert Draft.objects.count() == 0
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{}", '{"base": "x"}', '{"base": null}', "\\x00", '{"base"'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "", "[]", "{}", '{"base": "x"}', '{"base": null}', "\x00", '{"base"', '{"base": 0}',
+        *(f'{{"text": "a", "base": {base}}}' for base in ("Infinity", "-Infinity", "NaN", "1e400", "1.5", "-1", "true", "9" * 30)),
+        *(f'{{"text": {text}, "base": 0}}' for text in ('"a\\u0000b"', '"\\ud800"', "NaN", "1", "[]", "{}", "null")),
+        '{"text": "a", "reflection": Infinity, "base": 0}',
+        "[" * 200_000,
+    ],
+    ids=lambda body: body[:30],
+)  # fmt: skip
 def test_what_is_no_draft_is_refused(mine, assignment, body):
     answer = mine.post(f"/opdrachten/{assignment.uuid}/concept/", body, content_type="application/json")
-    assert answer.status_code == 400
+    assert (answer.status_code, Draft.objects.count()) == (400, 0)
 
 
 def test_it_is_nobody_elses(browser, assignment):

@@ -42,9 +42,19 @@ def test_faces_wait_for_the_learners_look(mine, assignment, two_faces):
     assert (shown.count("/bekeken/"), str(escape(str(NO_FACE))) in shown) == (1, False)
     mine.post(f"/opdrachten/{assignment.uuid}/bewijs/{photo.uuid}/bekeken/")
     photo.refresh_from_db()
-    assert photo.looked_at is not None
+    assert (photo.looked_at, photo.faces_looked_at is not None) == (None, True)
     assert "/bekeken/" not in page(mine, assignment)
     assert api.invite(assignment=assignment).pk
+
+
+def test_a_look_at_the_words_is_no_look_at_the_faces(mine, assignment, two_faces):
+    photo = api.add_photo(
+        assignment=assignment, upload=upload(), caption="Mevrouw Jansen belt", looked_at=True
+    )
+    assert (photo.looked_at is not None, photo.faces_looked_at) == (True, None)
+    assert page(mine, assignment).count("/bekeken/") == 1
+    with pytest.raises(NotComplete):
+        api.invite(assignment=assignment)
 
 
 def test_a_video_is_looked_at_in_some_of_its_pictures(assignment, two_faces, rung):
@@ -60,4 +70,4 @@ def test_somebody_else_cannot_say_that_it_was_looked_at(browser, assignment, two
     photo = api.add_photo(assignment=assignment, upload=upload(), caption="De tablet")
     assert browser().post(f"/opdrachten/{assignment.uuid}/bewijs/{photo.uuid}/bekeken/").status_code == 302
     photo.refresh_from_db()
-    assert photo.looked_at is None
+    assert photo.faces_looked_at is None

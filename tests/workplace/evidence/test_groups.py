@@ -132,6 +132,30 @@ def test_nothing_comes_into_work_that_somebody_judges(mine_alone, sams, together
         groups.leave(assignment=sams)
 
 
+def test_everyones_work_is_locked_in_one_order_before_it_is_read(mine_alone, sams, together, monkeypatch):
+    piece = api.add_photo(assignment=mine_alone, upload=upload(), caption="Samen")
+    asked = []
+
+    def judged_meanwhile(pks):
+        asked.append(sorted(pks))
+        Assignment.objects.filter(pk=sams.pk).update(state="asked")
+        return real(pks)
+
+    real = groups.all_locked
+    monkeypatch.setattr(groups, "all_locked", judged_meanwhile)
+    assert groups.share(assignment=mine_alone, evidence=piece) == 0
+    assert asked == [sorted([mine_alone.pk, sams.pk])]
+    assert list(real([sams.pk, mine_alone.pk])) == sorted([mine_alone.pk, sams.pk])
+
+
+def test_a_piece_that_was_taken_away_meanwhile_is_shared_with_nobody(mine_alone, sams, together):
+    piece = api.add_photo(assignment=mine_alone, upload=upload(), caption="Samen")
+    evidence.remove_evidence(assignment=mine_alone, evidence=piece)
+    with pytest.raises(GroupProblem):
+        groups.share(assignment=mine_alone, evidence=piece)
+    assert digests(sams) == []
+
+
 def test_feedback_is_read_by_the_receiver_alone(browser, mine, mine_alone, sams, together):
     client = browser()
     client.force_login(sams.person.user)

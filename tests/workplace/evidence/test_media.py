@@ -4,6 +4,7 @@ import json
 import os
 import struct
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from workplace.domain import media
 from workplace.domain.media import converting, running
 from workplace.domain.media.probing import probe
 
-from .conftest import PLANTED, clip
+from .conftest import PLANTED, clip, streamed
 
 PLAYLIST = b"#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:10.0,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n"
 
@@ -169,7 +170,32 @@ def test_a_header_that_lies_about_its_pixels_changes_nothing(tmp_path):
 
 def test_too_long_is_refused(tmp_path, monkeypatch):
     monkeypatch.setitem(converting.LONGEST, "video", 1)
-    assert refused(tmp_path, clip("mp4", seconds=3)) == "too_long"
+    assert refused(tmp_path, clip("mp4", seconds=4)) == "too_long"
+
+
+@pytest.mark.parametrize("kind", ["audio", "video"])
+def test_what_a_browser_recorded_without_a_duration_is_measured_and_never_cut(tmp_path, monkeypatch, kind):
+    content = streamed(4)
+    (tmp_path / "probed").write_bytes(content)
+    assert probe(tmp_path / "probed", "matroska").seconds == 0
+    heard = []
+    made, _target = convert(tmp_path, content, kind, progress=heard.append)
+    assert (made.seconds, heard[-1]) == (4, 99)
+    monkeypatch.setitem(converting.LONGEST, kind, 2)
+    monkeypatch.setattr(converting, "_made", None)
+    assert refused(tmp_path, content, kind) == "too_long"
+
+
+def test_a_header_that_says_less_than_there_is_is_refused_rather_than_cut(tmp_path, monkeypatch):
+    monkeypatch.setitem(converting.LONGEST, "audio", 1)
+    real = converting.probe
+
+    def lying(file, demuxer):
+        contents = real(file, demuxer)
+        return replace(contents, seconds=1.0) if file.name == "in" else contents
+
+    monkeypatch.setattr(converting, "probe", lying)
+    assert refused(tmp_path, clip("m4a", seconds=4), "audio") == "too_long"
 
 
 def test_sound_alone_is_no_video_and_a_silent_film_no_sound(tmp_path):

@@ -21,6 +21,8 @@ from .conftest import as_file, clip, status
         ("bytes = 1 - 2", (1, 2)),
         ("", None),
         ("bytes=5-2", None),
+        ("bytes=0-" + "9" * 5000, None),
+        ("bytes=\u0661-\u0662", None),
         ("bytes=a-b", None),
         ("bytes=-", None),
         ("bytes=0-1,5-6", None),

@@ -136,7 +136,7 @@ def test_the_size_is_limited_by_the_kind(mine, kind, most):
     assert str(most // 1024**2) in answer.json()["problem"]
 
 
-@pytest.mark.parametrize("size", ["0", "-1", "", "ten", "1e9"])
+@pytest.mark.parametrize("size", ["0", "-1", "", "ten", "1e9", "\u00b2", "9" * 5000])
 def test_a_size_that_is_none_is_refused(mine, size):
     answer = mine.post(
         "/uploads/", headers={**TUS, "Upload-Length": size, "Upload-Metadata": f"kind {b64('video')}"}
@@ -145,8 +145,23 @@ def test_a_size_that_is_none_is_refused(mine, size):
     assert Upload.objects.count() == 0
 
 
+@pytest.mark.parametrize("offset", ["", "-1", "ten", "\u00b2", "\u0663", "1e0", "9" * 5000])
+def test_an_offset_that_is_none_is_refused(mine, offset):
+    path = announce(mine, 9)["Location"]
+    assert patch(mine, path, b"123", offset).status_code == 400
+    assert Upload.objects.get().received == 0
+
+
 @pytest.mark.parametrize(
-    "metadata", ["", "kind", "kind !!!", f"kind {b64('text')}", f"kind {b64('video')},about {b64('x')}"]
+    "metadata",
+    [
+        "",
+        "kind",
+        "kind !!!",
+        f"kind {b64('video')},mark {b64(chr(0))}",
+        f"kind {b64('text')}",
+        f"kind {b64('video')},about {b64('x')}",
+    ],
 )
 def test_metadata_that_is_none_is_refused(mine, metadata):
     answer = mine.post("/uploads/", headers={**TUS, "Upload-Length": "10", "Upload-Metadata": metadata})

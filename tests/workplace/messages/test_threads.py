@@ -47,6 +47,11 @@ def notices():
     return list(Mail.objects.filter(template=NOTICE).order_by("pk").values_list("to", flat=True))
 
 
+def read(client, page):
+    thread, newest = page.context["thread"], page.context["unread"]
+    assert client.post(f"/berichten/{thread.uuid}/gelezen/", {"message": newest.pk}).status_code == 302
+
+
 def test_a_message_reaches_the_other_and_its_mail_says_nothing_of_it(thread, place, teacher):
     write(thread, place.person)
     (mail,) = Mail.objects.filter(template=NOTICE)
@@ -59,10 +64,27 @@ def test_opening_it_is_reading_it_and_only_then_comes_a_second_mail(thread, plac
     write(thread, place.person)
     write(thread, place.person)
     assert notices() == ["docent@zuid.example"]
-    assert SECRET in board.get(f"/berichten/{thread.uuid}/").content.decode()
-    assert writing.unread_number(teacher) == 0
+    page = board.get(f"/berichten/{thread.uuid}/")
+    assert (SECRET in page.content.decode(), writing.unread_number(teacher)) == (True, 1)
+    late = write(thread, place.person)
+    read(board, page)
+    assert (writing.unread_number(teacher), notices()) == (1, ["docent@zuid.example"])
+    page = board.get(f"/berichten/{thread.uuid}/")
+    assert page.context["unread"] == late
+    read(board, page)
+    assert (writing.unread_number(teacher), board.get(f"/berichten/{thread.uuid}/").context["unread"]) == (
+        0,
+        None,
+    )
     write(thread, place.person)
     assert notices() == ["docent@zuid.example"] * 2
+
+
+@pytest.mark.parametrize("wrong", ["", "²", "0", "9" * 40, "-1", "null"])
+def test_what_is_no_message_of_this_thread_marks_nothing(thread, place, teacher, board, wrong):
+    write(thread, place.person)
+    assert board.post(f"/berichten/{thread.uuid}/gelezen/", {"message": wrong}).status_code == 302
+    assert writing.unread_number(teacher) == 1
 
 
 def test_the_same_form_twice_is_one_message(thread, place, board):
@@ -113,7 +135,7 @@ def test_who_left_is_out(thread, work, place, teacher, board):
 def test_a_question_waits_on_the_class_page_until_it_is_read(thread, place, cohort, board):
     write(thread, place.person)
     assert len(board.get(f"/klassen/{cohort.uuid}/").context["board"].for_me) == 1
-    board.get(f"/berichten/{thread.uuid}/")
+    read(board, board.get(f"/berichten/{thread.uuid}/"))
     assert board.get(f"/klassen/{cohort.uuid}/").context["board"].for_me == []
 
 

@@ -201,6 +201,10 @@ def test_citizen_numbers_are_refused_everywhere(staffed, learner, teacher):
     with pytest.raises(ClientData):
         agreeing.refuse(party=party(agreement, "school"), remark="111222333", person=teacher)
     assert party(agreement, "school").refused is None
+    for name, function in (("Tom 111222333", "Opleider"), ("Tom", "Opleider van 111222333")):
+        with pytest.raises(ClientData):
+            agreeing.ask_code(party=party(agreement, "employer"), name=name, function=function, language="nl")
+    assert party(agreement, "employer").codes == 0
 
 
 def test_five_tries_a_code_and_twelve_codes_a_link(staffed, learner):
@@ -256,10 +260,10 @@ def test_the_sweep_asks_the_silent_twice_and_stops_when_done(staffed, learner, t
     agreement = propose(staffed, learner)
     mails = Mail.objects.filter(template="workplace/mail/agreement")
     assert (asking.remind_silent(), mails.count()) == (0, 2)
-    for expected in (2, 2, 0):
-        week_ago = timezone.now() - timedelta(days=8)
-        AgreementParty.objects.filter(reminded=None).update(asked=week_ago)
-        AgreementParty.objects.filter(reminded__isnull=False).update(reminded=week_ago)
+    # After a week, after two, and no third by itself.
+    for days, expected in ((6, 0), (7, 2), (13, 0), (14, 2), (29, 0)):
+        AgreementParty.objects.update(asked=timezone.now() - timedelta(days=days))
+        AgreementParty.objects.exclude(reminded=None).update(reminded=timezone.now() - timedelta(days=2))
         assert (asking.remind_silent(), asking.remind_silent()) == (expected, 0)
     assert mails.count() == 6
     agree_all(agreement, teacher)

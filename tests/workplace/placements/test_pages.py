@@ -1,13 +1,14 @@
 """The learner's pages of placements: found, filled in, refused with nothing lost, at one price for one and for three."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from frameworks import api as frameworks
 from organisations import api as organisations
 from workplace.domain import placement_roles, placements
-from workplace.models import Assignment, LearningCompany, Placement, PlacementRole
+from workplace.models import Assignment, Cohort, LearningCompany, Placement, PlacementRole, Visit
 
 from .building import agree_all, propose
 
@@ -48,7 +49,7 @@ def test_the_list_costs_the_same(mine, add, learner, teacher, django_assert_num_
         )
         propose(row, learner)
     mine.get("/mijn/stages/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         page = mine.get("/mijn/stages/").content.decode()
     assert page.count('<article class="card stack--s">') == count
 
@@ -66,7 +67,7 @@ def test_a_placement_costs_the_same(
         Assignment.objects.filter(pk=made.pk).update(placement=staffed)
     address = f"/stages/{staffed.uuid}/"
     mine.get(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         page = mine.get(address).content.decode()
     assert page.count("Plaatsvervanger ") == 2 * count
     assert page.count(">Opdracht ") == count
@@ -213,3 +214,27 @@ def test_work_is_put_in_a_placement_that_is_there(mine, make_assignment, complet
     mine.post(address, {"placement": str(add(organisation_name="Nog ergens").uuid)})
     row.refresh_from_db()
     assert row.placement == wanted
+
+
+def test_planned_visits_are_for_the_learner_and_the_teacher(
+    mine, signed_in, staffed, learner, teacher, make_person
+):
+    cohort = Cohort.objects.create(organisation=teacher.memberships.get().organisation, name="VIG2A")
+    cohort.teachers.create(person=teacher)
+    cohort.members.create(person=learner, how="code")
+    soon = timezone.now() + timedelta(days=3)
+    kept = Visit.objects.create(
+        cohort=cohort, teacher=teacher, learner=learner, place="Kamer 12", at=soon, state="fixed"
+    )
+    gone = Visit.objects.create(
+        cohort=cohort, teacher=teacher, learner=learner, place="Kamer 13", at=soon, state="cancelled"
+    )
+    trainer = make_person("trainer")
+    staffed.roles.create(role="supervisor", person=trainer, name="Werkbegeleider")
+    address = f"/stages/{staffed.uuid}/"
+    for browser in (mine, signed_in(teacher)):
+        page = browser.get(address).content.decode()
+        assert (f"/bezoeken/{kept.uuid}/" in page, "Kamer 12" in page) == (True, True)
+        assert f"/bezoeken/{gone.uuid}/" not in page
+    page = signed_in(trainer).get(address)
+    assert (page.status_code, "Kamer 12" in page.content.decode()) == (200, False)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from allauth.account.signals import email_confirmed
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -164,6 +165,24 @@ def test_a_fellow_learner_needs_an_account_and_a_badge(placement, learner, make_
             placement_roles.name_role(**said, address=address)
     monkeypatch.setattr("credentials.api.holds", lambda person, achievements=None: person == peer)
     assert placement_roles.name_role(**said, address="peer@mail.example").person == peer
+
+
+@pytest.mark.parametrize("act", ["signs in", "confirms an address"])
+def test_a_role_that_waits_comes_by_an_act_and_not_by_looking(placement, learner, make_person, client, act):
+    placement_roles.name_role(
+        placement=placement, by=learner, role="supervisor", name="Ria", address="ria@mail.example"
+    )
+    ria = make_person("ria")
+    client.force_login(ria.user)
+    placement.roles.update(person=None)
+    assert client.get("/mijn/stages/").status_code == 200
+    assert placement.roles.get().person is None
+    if act == "signs in":
+        client.force_login(ria.user)
+    else:
+        address = ria.user.emailaddress_set.get()
+        email_confirmed.send(sender=type(address), request=None, email_address=address)
+    assert placement.roles.get().person == ria
 
 
 def test_an_account_made_later_gets_the_roles_that_wait(placement, learner, make_person):

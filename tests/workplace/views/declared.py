@@ -67,6 +67,7 @@ OWN_LISTS = {
     "classes": _get(EVERYBODY, TEACHES_CLASS),
     "inbox": _get(EVERYBODY, ()),
     "growth": _get(EVERYBODY, ()),
+    "ask-seen": _get(EVERYBODY, ()),
     "growth-of": _get(EVERYBODY, LEARNER, epa="epa"),
     # An enrolment that is nobody's; one's own is tried in test_work.
     "start": _post((), enrolment=SOMETHING, activity=SOMETHING),
@@ -98,16 +99,51 @@ WORKS = {
     "evidence": _get(SEES_WORK, uuid="photo"),
     "judgement-voice": _get(SEES_WORK, uuid="judgement"),
     "judgement-correct": _get(ADMINISTRATORS, uuid="judgement"),
+    # The supervisor did not judge it with an account: an administrator alone speaks for the company.
+    "endorse": _get({"company_admin"}, (), **WORK),
+    "endorse-withdraw": _post((), **WORK),
+    # An issuer's administrator is tried in test_correcting.
+    "correction-why": _get((), uuid="judgement"),
     "thread-about": _post(LEARNER | AT_WORK | TEACHER, **WORK),
     "thread": _get(LEARNER | TEACHES_CLASS, uuid="thread"),
+    "thread-read": _post(LEARNER | TEACHES_CLASS, (), uuid="thread"),
     "inbox-open": _post(EVERYBODY, (), **WORK),
+    # The judgement in the world is by somebody without an account; one's own is tried in test_correcting.
+    "inbox-correct": _get((), uuid="judgement"),
     "inbox-joint": _post(TEACHER, (), pk="joint"),
 }
 GROWN = {
+    "growth-of-learner": _get(SEES_GROWTH, (), person="person"),
     "entrustment": _get(SEES_GROWTH, **GROWTH),
     "entrustment-note": _post(SEES_GROWTH - LEARNER, **GROWTH),
     "entrustment-decide": _post(SEES_GROWTH, uuid="decision"),
+    "ask-seen-withdraw": _post(LEARNER, uuid="asked_seen"),
     "entrustment-rules": _get({"school_admin"}, (), slug="school"),
+}
+ASSESSOR = {"assessor"}
+OF_DOSSIER = {"uuid": "dossier"}
+OUTCOME = {**OF_DOSSIER, "outcome": "dossier_outcome"}
+PIECE = {**OF_DOSSIER, "piece": "dossier_piece"}
+DOSSIERS = {
+    "dossiers": _get(EVERYBODY, LEARNER),
+    # A module that is not published: nobody begins anything.
+    "validation": _get((), activity=SOMETHING),
+    "dossier-start": _post((), activity=SOMETHING),
+    "dossier": _get(LEARNER, **OF_DOSSIER),
+    **{f"dossier-{name}": _post(LEARNER, **OF_DOSSIER) for name in ("send", "take-back", "throw-away")},
+    "dossier-answer": _post(LEARNER, **OF_DOSSIER, question="dossier_question"),
+    "dossier-part": _get(LEARNER, **OUTCOME),
+    **{f"dossier-{name}": _post(LEARNER, **OUTCOME) for name in ("typed", "photo")},
+    # With nothing chosen there is nothing to put in.
+    "dossier-put-in": _post((), **OUTCOME),
+    "dossier-take-out": _post(LEARNER, **PIECE),
+    "dossier-file": _get(LEARNER | ASSESSOR, **PIECE),
+    "dossier-inbox": _get({"assessor", "other_assessor"}, ASSESSOR),
+    "dossier-assess": _get(ASSESSOR, **OF_DOSSIER),
+    **{f"dossier-{name}": _post(ASSESSOR, **OF_DOSSIER) for name in ("take-up", "ask", "decide")},
+    **{f"dossier-{name}": _post(ASSESSOR, uuid="dossier_to_sign") for name in ("sign", "put-aside")},
+    "dossier-correct": _get(ASSESSOR, uuid="dossier_decided"),
+    "validation-rule": _get({"school_admin"}, (), slug="school"),
 }
 PLACES = {
     "placement-page": _get(SEES_PLACEMENT, **PLACE),
@@ -125,6 +161,7 @@ PLACES = {
     "company-offer": _post({"company_admin"}, **COMPANY),
     "company-desk": _post({"company_admin"}, **COMPANY),
     "company-desk-remove": _post({"company_admin"}, **COMPANY, desk="desk"),
+    "company-reminders": _post({"company_admin"}, **COMPANY),
     "company-badge": _post({"company_admin"}, **COMPANY),
     "company-badge-remove": _post({"company_admin"}, **COMPANY, badge="badge"),
 }
@@ -178,9 +215,28 @@ MEETINGS = {
     "visit-cancel": _post(TEACHES_CLASS, **VISIT),
     "visit-notes": _post(TEACHES_CLASS, **VISIT),
 }
+ENTRY = {"uuid": "entry"}
+LOG = {
+    "log": _get(EVERYBODY, LEARNER),
+    "log-new": _get(EVERYBODY, ()),
+    "log-manifest": _get(EVERYBODY, ()),
+    "log-entry": _get(SEES_WORK, **ENTRY),
+    "log-change": _get(LEARNER, **ENTRY),
+    "log-remove": _post(LEARNER, **ENTRY),
+    "log-put-back": _post(LEARNER, **ENTRY),
+    "log-share": _post(LEARNER, **ENTRY),
+    "log-promote": _get(LEARNER, **ENTRY),
+    "log-proof": _get(LEARNER, **ENTRY),
+    "log-file": _post(LEARNER, **ENTRY, evidence="logged_photo", what="weg"),
+    "placement-log": _get(SEES_WORK, **PLACE),
+    "cpd": _get(EVERYBODY, LEARNER),
+    "cpd-new": _get(EVERYBODY, ()),
+    "cpd-file": _get(EVERYBODY, LEARNER, form="json"),
+}
 # Behind a mailed link or for everybody: anybody is answered, and nobody reads a secret without a code. What a code opens is
 # in test_assessors and test_agreement_pages; a class shows its own name to whoever has its code.
 LINK = {"token": lambda things: token_of(things["invitation"])}
+SEEN_LINK = {"token": lambda things: things["seen_token"]}
 AGREEMENT_LINK = {"token": lambda things: things["agreement_token"]}
 OPEN = {
     "report": _get(ANYBODY, ()),
@@ -191,6 +247,13 @@ OPEN = {
         for part, method in {
             "": "get", "-who": "post", "-account": "post", "-code": "post", "-over": "post", "-renew": "post",
             "-next": "post", "-judge": "post", "-ask": "post", "-hand-over": "post", "-correct": "post", "-silence": "post",
+            "-messages": "get",
+        }.items()
+    },
+    **{
+        f"seen{part}": _view(method, ANYBODY, (), **SEEN_LINK)
+        for part, method in {
+            "": "get", "-who": "post", "-account": "post", "-code": "post", "-over": "post", "-note": "post",
         }.items()
     },
     **{
@@ -206,4 +269,4 @@ OPEN = {
     "join-code": _get(ANYBODY, ANYBODY, code="code_text"),
     "join-link": _get(ANYBODY, ANYBODY, token="join_token"),
 }  # fmt: skip
-VIEWS = {**OWN_LISTS, **WORKS, **GROWN, **PLACES, **CLASSES, **MEETINGS, **OPEN}
+VIEWS = {**OWN_LISTS, **WORKS, **GROWN, **DOSSIERS, **PLACES, **CLASSES, **MEETINGS, **LOG, **OPEN}

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import api as accounts
+from credentials import api as credentials
 from frameworks import api as frameworks
 from organisations import api as organisations
 from tests.accounts.filler import bare
@@ -23,8 +24,18 @@ AT_PLACEMENT = ("supervisor", "trainer", "deputy", "second", "peer")
 # In the first organisation. In the second is somebody in each of these roles too; what is asked as ``other_...`` is this.
 ACTORS = (
     "learner", *AT_PLACEMENT, "teacher", "class_teacher", "company_admin", "school_admin", "former", "classmate", "colleague",
+    "assessor",
 )  # fmt: skip
-OTHERS = ("learner", "supervisor", "trainer", "teacher", "class_teacher", "company_admin", "school_admin")
+OTHERS = (
+    "learner",
+    "supervisor",
+    "trainer",
+    "teacher",
+    "class_teacher",
+    "company_admin",
+    "school_admin",
+    "assessor",
+)
 
 
 @dataclass
@@ -65,9 +76,11 @@ def _organisation_with_people(world, prefix, brief) -> dict:
     company = organisations.ensure_organisation(
         slug=f"{name}-company", name=f"Company {name}", kind="employer", learning_company=True
     )
+    credentials.ensure_issuer(organisation=company, url="https://company.example")
     for key, role, place in [
         ("learner", Role.LEARNER, school), ("classmate", Role.LEARNER, school), ("peer", Role.LEARNER, school),
-        ("teacher", Role.TEACHER, school), ("class_teacher", Role.TEACHER, school), ("school_admin", Role.ADMIN, school),
+        ("assessor", Role.ASSESSOR, school), ("teacher", Role.TEACHER, school),
+        ("class_teacher", Role.TEACHER, school), ("school_admin", Role.ADMIN, school),
         ("company_admin", Role.ADMIN, company), ("colleague", Role.SUPERVISOR, company),
         *((key, Role.SUPERVISOR, company) for key in ("supervisor", "trainer", "deputy", "second", "former")),
     ]:  # fmt: skip

@@ -26,7 +26,11 @@ class Refused(Exception):
 
 
 class NotLetIn(Exception):
-    """The store does not know our name and password, or lets them do nothing."""
+    """The store does not know our name and password (401), or does not let them do this (403): this, or anything."""
+
+    def __init__(self, status: int):
+        super().__init__(f"HTTP {status}")
+        self.status = status
 
 
 class NotNow(Exception):
@@ -75,7 +79,7 @@ class Partner:
         if answer.status < 300:
             return answer
         if answer.status in NOT_LET_IN:
-            raise NotLetIn(f"HTTP {answer.status}")
+            raise NotLetIn(answer.status)
         if answer.status in SERVER_BUSY or answer.status >= 500 or answer.status < 400:
             raise NotNow(f"HTTP {answer.status}")
         raise Refused(answer.status)

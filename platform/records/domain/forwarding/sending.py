@@ -9,7 +9,7 @@ from django.utils import timezone
 from keys import api as keys
 
 from ...models import Forward, ForwardTarget, Statement
-from .collecting import collect
+from .collecting import collect, leave_out
 from .messages import size_of
 from .partner import NotLetIn, NotNow, Partner, Refused
 from .targets import failed, worked
@@ -21,7 +21,10 @@ MOST_BYTES = 8_000_000
 BATCHES = 50
 # As long as one run may take at most, were every answer as late as it may be.
 LEASE = timedelta(minutes=20)
+UNKNOWN, FORBIDDEN, CONFLICTS = 401, 403, 409
 CONFLICT = "409: another statement has this id there"
+# So many in a row that a store does not let us give, and none that it does: then it is not about the statements.
+FORBIDDEN_IN_A_ROW = 3
 
 
 def forward(*, target) -> int:
@@ -36,7 +39,7 @@ def forward(*, target) -> int:
     try:
         while collect(target=row):
             pass
-        return _send_all(row)
+        return _Round(row).send_all()
     finally:
         ForwardTarget.objects.filter(pk=row.pk).update(busy_until=None)
 
@@ -52,25 +55,83 @@ def _lease(pk) -> ForwardTarget | None:
     return ForwardTarget.objects.select_related("organisation").get(pk=pk)
 
 
-def _send_all(target) -> int:
-    sent = 0
-    try:
-        partner = Partner(target)
-        for _batch in range(BATCHES):
-            statements = _next(target)
-            if not statements:
-                break
-            sent += _send(partner, target, statements)
-    except NotLetIn as problem:
-        failed(target=target, error=str(problem), for_good=True)
-    except (NotNow, keys.MasterKeyLost) as problem:
-        failed(target=target, error=str(problem) or type(problem).__name__)
-        log.warning("forwarding failed", target=target.pk, error=str(problem))
-    return sent
+class _Round:
+    """One run for one target: what arrived, and what it does not let us give since something last arrived."""
+
+    def __init__(self, target: ForwardTarget):
+        self.target, self.sent = target, 0
+        self.forbidden = _forbidden_since_it_worked(target)
+
+    def send_all(self) -> int:
+        try:
+            partner = Partner(self.target)
+            for _batch in range(BATCHES):
+                statements = _next(self.target)
+                if not statements:
+                    break
+                self._send(partner, statements)
+        except NotLetIn as problem:
+            failed(target=self.target, error=str(problem), for_good=True)
+        except keys.MasterKeyLost:
+            failed(target=self.target, error=keys.MasterKeyLost.__name__)
+        except NotNow as problem:
+            failed(target=self.target, error=str(problem))
+            log.warning("forwarding failed", target=self.target.pk, error=str(problem))
+        return self.sent
+
+    def _send(self, partner, statements) -> None:
+        """One message; where the store refuses it, one by one, so that one statement holds up no other."""
+        try:
+            partner.take(statements)
+        except (Refused, NotLetIn) as refusal:
+            if refusal.status == UNKNOWN:
+                raise
+            if len(statements) > 1:
+                for row in statements:
+                    self._send(partner, [row])
+                return
+            (row,) = statements
+            if refusal.status != CONFLICTS or not partner.has(row):
+                self._park(row, refusal)
+                return
+        _settle(self.target, statements, Forward.State.DONE)
+        worked(target=self.target)
+        self.sent += len(statements)
+        self.forbidden = []
+
+    def _park(self, row, refusal) -> None:
+        """Set one aside with the reason, unless the store turns out to let us give nothing at all."""
+        _settle(
+            self.target,
+            [row],
+            Forward.State.ATTENTION,
+            CONFLICT if refusal.status == CONFLICTS else str(refusal),
+        )
+        if isinstance(refusal, NotLetIn):
+            self.forbidden.append(row.pk)
+            if len(self.forbidden) >= FORBIDDEN_IN_A_ROW:
+                rows = Forward.objects.filter(target=self.target, statement__in=self.forbidden)
+                rows.update(state=Forward.State.WAITING, error="")
+                raise refusal
+
+
+def _forbidden_since_it_worked(target) -> list[int]:
+    """Statements that an earlier run set aside for a 403, when nothing arrived after them."""
+    rows = Forward.objects.filter(
+        target=target, state=Forward.State.ATTENTION, error=str(NotLetIn(FORBIDDEN))
+    )
+    if target.last_sent:
+        rows = rows.filter(changed__gt=target.last_sent)
+    return list(rows.values_list("statement", flat=True))
 
 
 def _next(target) -> list[Statement]:
-    """The next statements, as many as fit in one message; one that is larger goes alone."""
+    """The next statements, as many as fit in one message; one that is larger goes alone. None when it stopped meanwhile."""
+    if not ForwardTarget.objects.filter(
+        pk=target.pk, active=True, state=ForwardTarget.State.WORKING
+    ).exists():
+        return []
+    leave_out(target=target)
     rows = (
         Statement.objects.filter(
             pk__in=Forward.objects.filter(target=target, state=Forward.State.WAITING)
@@ -88,26 +149,6 @@ def _next(target) -> list[Statement]:
             break
         found.append(row)
     return found
-
-
-def _send(partner, target, statements) -> int:
-    """One message; where the store refuses it, one by one, so that one statement holds up no other."""
-    try:
-        partner.take(statements)
-    except Refused as refusal:
-        if len(statements) > 1:
-            return sum(_send(partner, target, [row]) for row in statements)
-        (row,) = statements
-        if refusal.status == 409:
-            if not partner.has(row):
-                _settle(target, [row], Forward.State.ATTENTION, CONFLICT)
-                return 0
-        else:
-            _settle(target, [row], Forward.State.ATTENTION, str(refusal))
-            return 0
-    _settle(target, statements, Forward.State.DONE)
-    worked(target=target)
-    return len(statements)
 
 
 def _settle(target, statements, state, error="") -> None:

@@ -1,5 +1,6 @@
 """What the LMS says of a session: launch data, and the context of its own statements (cmi5 9.6, 10.2)."""
 
+import uuid
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ...cmi5 import words
@@ -38,6 +39,16 @@ def own_context(session: Session, **extensions) -> dict:
     found["contextActivities"]["category"] = [{"objectType": "Activity", "id": words.CATEGORY_CMI5}]
     found["extensions"] |= {name: value for name, value in extensions.items() if value is not None}
     return found
+
+
+def context_outside(unit: PackagePart | None = None, *categories: str) -> dict:
+    """The context of what we write outside a launch, about a unit or a whole: under a session id of its own (9.3.7, 9.3.9)."""
+    about: dict = {
+        "category": [{"objectType": "Activity", "id": one} for one in (words.CATEGORY_CMI5, *categories)]
+    }
+    if unit is not None:
+        about["grouping"] = [{"objectType": "Activity", "id": unit.publisher_id}]
+    return {"contextActivities": about, "extensions": {words.SESSION_ID: str(uuid.uuid4())}}
 
 
 def launched_context(session: Session, address: str) -> dict:

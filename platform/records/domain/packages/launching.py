@@ -14,7 +14,7 @@ from ...cmi5 import words
 from ...models import Document, PackagePart, Registration, Session
 from ...verbs import Verb
 from ...xapi.identity import agent_key
-from ..clients import make_client
+from ..clients import end_client, make_client
 from ..describing import actor_of
 from ..documents import Context, put
 from ..statements import write_statement
@@ -24,8 +24,6 @@ from .satisfying import satisfy
 # A working day: a unit that stands open longer is opened again.
 LASTS = timedelta(hours=12)
 SCOPES = ["statements/write", "statements/read/mine", "state", "profile"]
-# What the LMS may do inside its own store (Communication 4): our own rows, under the site's number.
-OURS = 0
 JSON = "application/json"
 
 
@@ -53,7 +51,8 @@ def register(*, person, package) -> Registration:
 def launch(*, person, unit: PackagePart, return_address: str, mode=words.NORMAL) -> str:
     """Open a unit; returns the address to send the browser to.
 
-    A session of the same unit that was never ended is abandoned (9.3.6): it records nothing more. Raises CannotLaunch.
+    A session of the same registration that was never ended is abandoned (9.3.6), whatever its unit: it records nothing
+    more. Raises CannotLaunch.
     """
     if not unit.url or not unit.package.active:
         raise CannotLaunch(str(unit.uuid))
@@ -62,7 +61,9 @@ def launch(*, person, unit: PackagePart, return_address: str, mode=words.NORMAL)
         registration = register(person=person, package=unit.package)
         # One at a time for this person: of two launches at once, the second abandons the first.
         Registration.objects.select_for_update().get(pk=registration.pk)
-        for earlier in registration.sessions.filter(unit=unit, terminated=None, abandoned=None):
+        for earlier in registration.sessions.filter(terminated=None, abandoned=None).values_list(
+            "pk", flat=True
+        ):
             abandon(session=earlier)
         session = Session.objects.create(
             registration=registration,
@@ -85,10 +86,28 @@ def launch(*, person, unit: PackagePart, return_address: str, mode=words.NORMAL)
     return address
 
 
-def abandon(*, session: Session) -> None:
-    """End a session that nobody will end; its credentials stop with it."""
-    session.abandoned = timezone.now()
-    session.save(update_fields=["abandoned"])
+def abandon(*, session: int) -> bool:
+    """End a session (its primary key) that nobody will end; its credentials stop with it. False: it had ended already.
+
+    Under the lock that the unit's own statements take: of ``terminated`` and this at once, the first ends the session.
+    """
+    with transaction.atomic():
+        row = (
+            Session.objects.select_for_update(of=("self",))
+            .select_related("registration__person", "unit")
+            .filter(pk=session, terminated=None, abandoned=None)
+            .first()
+        )
+        if row is None:
+            return False
+        row.abandoned = timezone.now()
+        row.save(update_fields=["abandoned"])
+        end_client(client=row.client_id)
+        _tell_abandoned(row)
+    return True
+
+
+def _tell_abandoned(session: Session) -> None:
     began = session.initialized or session.launched
     write_statement(
         person=session.registration.person,
@@ -106,7 +125,7 @@ def exchange(*, token: str) -> str:
     with transaction.atomic():
         session = (
             Session.objects.select_for_update(of=("self",))
-            .select_related("registration__person", "unit")
+            .select_related("registration__person", "unit__package__organisation")
             .filter(token_digest=_digest(token))
             .first()
         )
@@ -119,6 +138,7 @@ def exchange(*, token: str) -> str:
         client, password = make_client(
             name=f"cmi5 {session.uuid}",
             scopes=SCOPES,
+            organisation=session.unit.package.organisation,
             expires=session.expires,
             agent_key=agent_key(actor_of(session.registration.person)),
             registration=session.registration.uuid,
@@ -141,13 +161,16 @@ def _address(session, token) -> str:
 
 
 def _tell_unit(session, return_address) -> None:
-    """Launch data in the state of the unit, and the learner's preferences, as far as they made none (10, 11)."""
+    """Launch data in the state of the unit, and the learner's preferences, as far as they made none (10, 11).
+
+    Where the unit's own credentials reach: in the store of who brought the package.
+    """
     person = session.registration.person
-    key = agent_key(actor_of(person))
-    state = Context(Document.Kind.STATE, OURS, activity_iri(session.unit), key, session.registration.uuid)
+    key, tenant = agent_key(actor_of(person)), session.unit.package.tenant
+    state = Context(Document.Kind.STATE, tenant, activity_iri(session.unit), key, session.registration.uuid)
     data = json.dumps(launch_data(session, return_address)).encode()
     put(context=state, name=words.LAUNCH_DATA, content=data, content_type=JSON, check=_whatever)
-    profile = Context(Document.Kind.AGENT_PROFILE, OURS, agent_key=key)
+    profile = Context(Document.Kind.AGENT_PROFILE, tenant, agent_key=key)
     if not Document.objects.filter(**profile.keys, name=words.PREFERENCES).exists():
         wishes = json.dumps({"languagePreference": person.language, "audioPreference": "on"}).encode()
         put(context=profile, name=words.PREFERENCES, content=wishes, content_type=JSON, check=_whatever)

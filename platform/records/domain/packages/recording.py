@@ -11,8 +11,10 @@ from django.utils import timezone
 from ...cmi5.sessions import Facts, NotInSession, check
 from ...models import Client, Session, Statement
 from ..adding_up import count_again
+from ..clients import end_client
 from ..inserting import Row
-from .describing import activity_iri
+from .describing import activity_iri, own_context
+from .ours_alone import refuse_ours
 from .satisfying import satisfy
 
 PER_REGISTRATION = {"completed", "passed"}
@@ -30,7 +32,7 @@ def admit(*, client: Client, rows: list[Row], statements: list[dict]) -> Admitte
     """Check what a client of a launch sends, and mark it as ours; None for any other client.
 
     What was kept before is left to the comparison that follows. The session is locked, in the caller's transaction. Raises
-    NotInSession for the first statement that the session does not allow.
+    NotInSession for the first statement that the session does not allow, Refused for one that speaks in our name.
     """
     session = (
         Session.objects.select_for_update(of=("self",))
@@ -52,6 +54,7 @@ def admit(*, client: Client, rows: list[Row], statements: list[dict]) -> Admitte
     for row, statement in zip(rows, statements, strict=True):
         if row.uuid in known:
             continue
+        refuse_ours(statement)
         verb = check(statement, facts)
         if verb is not None:
             whose = session.registration.uuid if verb in PER_REGISTRATION else session.uuid
@@ -70,9 +73,11 @@ def settle(*, admitted: Admitted) -> None:
     if not admitted.verbs:
         return
     session.save(update_fields=sorted(set(admitted.verbs.values())))
+    if session.terminated:
+        end_client(client=session.client_id)
     registration = session.registration
     count_again([(registration.person_id, registration.uuid, session.unit.uuid)])
-    satisfy(registration=registration, session=session)
+    satisfy(registration=registration, context=own_context(session))
 
 
 def _facts(session: Session) -> Facts:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from accounts import api as accounts
+
 from ...models import Completion, Event, Rollup
 from ..adding_up import VALUES
 
@@ -35,8 +37,10 @@ def _told(row) -> dict:
     return told
 
 
-def erase(person) -> None:
+def erase(person) -> dict[str, int]:
     """Remove all of it: deliveries go with their events."""
     Event.objects.filter(person=person).delete()
-    Completion.objects.filter(person=person).delete()
-    Rollup.objects.filter(person=person).delete()
+    return {
+        "completions": accounts.remove(Completion.objects.filter(person=person)),
+        "progress": accounts.remove(Rollup.objects.filter(person=person)),
+    }

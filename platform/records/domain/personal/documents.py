@@ -2,22 +2,32 @@
 
 import base64
 
+from accounts import api as accounts
+
 from ...models import Document
-from .naming import keys_of
+from .naming import keys_at, keys_of
 
 
 def export(person) -> dict:
     """Each document with where it lies; text as it is, other content in base64."""
-    return {"documents": [_told(row) for row in _rows(person)]}
+    return {"documents": [_told(row) for row in _rows(keys_of(person))]}
 
 
-def erase(person) -> None:
+def erase(person) -> dict[str, int]:
     """Remove all of them."""
-    _rows(person).delete()
+    return {"documents": accounts.remove(_rows(keys_of(person)))}
 
 
-def _rows(person):
-    return Document.objects.filter(agent_key__in=keys_of(person))
+def export_addresses(addresses) -> dict:
+    return {"documents": [_told(row) for row in _rows(keys_at(addresses))]}
+
+
+def erase_addresses(addresses) -> dict[str, int]:
+    return {"documents": accounts.remove(_rows(keys_at(addresses)))}
+
+
+def _rows(keys):
+    return Document.objects.filter(agent_key__in=keys)
 
 
 def _told(row) -> dict:

@@ -12,8 +12,13 @@ from ..describing import actor_of
 def agents_of(person) -> list[dict]:
     """Every agent that is this person: the account, and each address that was shown to be theirs, in the open and
     hashed (Data 2.4.2.3)."""
-    found = [actor_of(person)]
-    for address in sorted(accounts.confirmed_addresses_of(person)):
+    return [actor_of(person), *agents_at(accounts.confirmed_addresses_of(person))]
+
+
+def agents_at(addresses) -> list[dict]:
+    """Every agent that these addresses are: in the open and hashed (Data 2.4.2.3)."""
+    found: list[dict] = []
+    for address in sorted(addresses):
         mbox = f"mailto:{address}"
         # The standard says SHA-1; here it only finds what a tool wrote.
         found += [{"mbox": mbox}, {"mbox_sha1sum": sha1(mbox.encode(), usedforsecurity=False).hexdigest()}]
@@ -22,3 +27,7 @@ def agents_of(person) -> list[dict]:
 
 def keys_of(person) -> list[UUID]:
     return [agent_key(agent) for agent in agents_of(person)]
+
+
+def keys_at(addresses) -> list[UUID]:
+    return [agent_key(agent) for agent in agents_at(addresses)]

@@ -1,5 +1,7 @@
 """Packages that a person takes, and each time that they opened a unit."""
 
+from accounts import api as accounts
+
 from ...models import Registration
 
 
@@ -29,6 +31,6 @@ def export(person) -> dict:
     }
 
 
-def erase(person) -> None:
+def erase(person) -> dict[str, int]:
     """Remove all of it; sessions go with their registration, and their credentials with the statements."""
-    Registration.objects.filter(person=person).delete()
+    return {"packages": accounts.remove(Registration.objects.filter(person=person))}

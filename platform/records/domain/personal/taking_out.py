@@ -48,12 +48,12 @@ def _without(thing: Any, keys: set[UUID], nobody: dict) -> Any:
         return [_without(one, keys, nobody) for one in thing]
     if not isinstance(thing, dict):
         return thing
-    if _is_agent(thing) and agent_key(thing) in keys:
+    if is_agent(thing) and agent_key(thing) in keys:
         thing = {name: thing[name] for name in ("objectType", "member") if name in thing} | nobody
     return {name: _without(one, keys, nobody) for name, one in thing.items()}
 
 
-def _is_agent(thing: dict) -> bool:
+def is_agent(thing: dict) -> bool:
     """Whether this reads as an agent; in an extension it may look like one without being one."""
     account = thing.get("account", {})
     if not isinstance(account, dict) or ("account" in thing and not {"homePage", "name"} <= account.keys()):

@@ -46,6 +46,9 @@ def finish(request, response, *, version: str):
     response.headers.setdefault("Cache-Control", "no-cache, private")
     if response.status_code == 204:
         del response["Content-Type"]
+    elif not response.streaming:
+        # So that a connection stays open for the next request.
+        response.headers.setdefault("Content-Length", str(len(response.content)))
     if "HTTP_ORIGIN" in request.META:
         for name, value in CORS.items():
             response[name] = value

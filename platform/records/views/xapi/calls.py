@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from ...models.clients import Client
 
+BUSY = {"Retry-After": "5"}
+
 
 class XapiError(Exception):
     """A refusal, by one of the codes of Communication 3.2. ``text`` tells a programmer what to change."""

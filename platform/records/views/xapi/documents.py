@@ -4,7 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.http import http_date
 
 from ...domain import documents
-from ...domain.documents import JSON, Context, NoMerge
+from ...domain.documents import JSON, Context
 from ...models.documents import Document
 from ...xapi.refusal import Refused
 from ...xapi.text import decode, parse
@@ -85,8 +85,8 @@ def _answer(call, context, parameter, *, strict) -> HttpResponse:
             write(
                 context=context, name=name, content=call.body, content_type=_content_type(call), check=check
             )
-    except NoMerge as problem:
-        raise XapiError(400, str(problem)) from None
+    except Refused as problem:
+        raise XapiError(problem.status, str(problem)) from None
     return HttpResponse(status=204)
 
 
@@ -115,9 +115,12 @@ def _content_type(call) -> str:
     stated = call.content_type or "application/octet-stream"
     if len(stated) > LONGEST_TYPE:
         raise XapiError(400, "the Content-Type is too long")
+    if not (stated.isascii() and stated.isprintable()):
+        # It is handed out in a header again.
+        raise XapiError(400, "the Content-Type holds a character that has no place in a header")
     if stated.partition(";")[0].strip().lower() == JSON:
         try:
             parse(decode(call.body))
         except Refused as problem:
-            raise XapiError(400, f"the body: {problem}") from None
+            raise XapiError(problem.status, f"the body: {problem}") from None
     return stated

@@ -7,18 +7,18 @@ from typing import NamedTuple
 import structlog
 from django.core.signals import got_request_exception
 from django.db import DataError, InterfaceError, OperationalError
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
+from ...domain.through import consistent_through as until
+from ...xapi.moments import text_of
 from . import answers, params, reading, versions
-from .calls import Call, Rule, XapiError
+from .calls import BUSY, Call, Rule, XapiError
 from .login import check_scope, client_of
 
 __all__ = ["Call", "Rule", "XapiError", "resource"]
 
 log = structlog.get_logger(__name__)
 
-BUSY = {"Retry-After": "5"}
 CONSISTENT = "X-Experience-API-Consistent-Through"
 
 
@@ -26,8 +26,7 @@ def resource(*, consistent_through=False, **rules: Rule):
     """Make a resource of a function that takes a Call and returns a response.
 
     ``rules`` by method: GET (HEAD too), PUT, POST, DELETE. Raise XapiError to refuse. With ``consistent_through`` every
-    answer, refusals too, says until when all statements can be read (Communication 2.1.3): the moment it came in, since
-    storing is done before it is answered.
+    answer, refusals too, says until when all statements can be read (Communication 2.1.3), as it was before it was made.
     """
 
     def made(function):
@@ -35,7 +34,7 @@ def resource(*, consistent_through=False, **rules: Rule):
         @csrf_exempt
         @wraps(function)
         def view(request, prefix="/xapi/"):
-            came = timezone.now()
+            through = until() if consistent_through else None
             speaks = versions.version_of(request.headers.get(versions.HEADER)) or versions.BASES[prefix]
             try:
                 if request.method == "OPTIONS":
@@ -46,8 +45,8 @@ def resource(*, consistent_through=False, **rules: Rule):
                     response = function(_call(request, sent, rules, prefix))
             except Exception as problem:  # noqa: BLE001 - every answer goes out by the door
                 response = _refuse(request, problem)
-            if consistent_through:
-                response.headers.setdefault(CONSISTENT, f"{came:%Y-%m-%dT%H:%M:%S.%f}Z")
+            if through:
+                response[CONSISTENT] = text_of(through)
             if request.method == "HEAD":
                 _without_body(response)
             return answers.finish(request, response, version=speaks)

@@ -24,7 +24,13 @@ def client_of(authorization: str | None):
 
 
 def check_scope(client, rule: Rule, *, reading: bool) -> None:
-    """Raises XapiError 403 when the client was not granted this."""
+    """Raises XapiError 403 when the client was not granted this, or its launch is over.
+
+    Statements that it sends again are still looked at: who never heard that they arrived hears it now (cmi5 9.3.8 lets
+    nothing new in).
+    """
+    if client.ended and (reading or "statements/write" not in rule.scopes):
+        raise XapiError(403, "the session of these credentials has ended; open the unit again")
     if not client.may(*rule.scopes, reading=reading):
         raise XapiError(403, f"this asks for the scope {' or '.join(rule.scopes)}")
 

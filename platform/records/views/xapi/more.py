@@ -12,9 +12,11 @@ SALT = "xapi.more"
 VALID = 7 * 24 * 3600
 
 
-def address(call: Call, params: dict[str, str], last) -> str:
-    """A relative IRL for what comes after ``last`` (a statement); the question goes along, so nothing is kept here."""
-    said = [params, last.stored.isoformat(), last.pk, call.client.tenant]
+def address(call: Call, params: dict[str, str], last: tuple[datetime, int]) -> str:
+    """A relative IRL for what comes after a place (``stored`` and primary key); the question goes along, so nothing is
+    kept here."""
+    stored, pk = last
+    said = [params, stored.isoformat(), pk, call.client.tenant]
     token = signing.dumps(json.dumps(said), salt=SALT, compress=True)
     return f"{call.prefix}statements?more={token}"
 

@@ -45,7 +45,8 @@ def _stated_length(request) -> int:
     stated = request.META.get("CONTENT_LENGTH") or "0"
     if not stated.isascii() or not stated.isdigit():
         raise XapiError(400, "Content-Length is no number")
-    return int(stated)
+    # So many digits are too many bytes, whatever comes behind them; thousands would not be read as a number.
+    return int(stated.lstrip("0")[:19] or 0)
 
 
 def alternate(request, query: dict[str, str]) -> tuple[str, dict[str, str], bytes, Mapping[str, str]]:
@@ -65,6 +66,8 @@ def alternate(request, query: dict[str, str]) -> tuple[str, dict[str, str], byte
     stated = {name.lower(): form.pop(name) for name in names}
     if len(stated) != len(names):
         raise XapiError(400, "a header is given twice")
+    if not all(value.isprintable() for value in stated.values()):
+        raise XapiError(400, "a header holds a line end, or another character that has no place in one")
     # The content type of the form says nothing about what is in it.
     headers = {name.lower(): value for name, value in request.headers.items()}
     headers |= {"content-type": "application/json", **stated}

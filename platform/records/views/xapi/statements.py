@@ -3,7 +3,6 @@
 import json
 
 from django.http import HttpResponse, JsonResponse
-from django.utils import timezone
 from django.utils.http import http_date
 
 from ...domain import finding, storing
@@ -11,7 +10,7 @@ from ...xapi import incoming, text
 from ...xapi.incoming import Incoming
 from ...xapi.refusal import Refused
 from . import more
-from .calls import Call, Rule, XapiError
+from .calls import BUSY, Call, Rule, XapiError
 from .door import resource
 from .handing_out import answer, handed_out
 from .statement_params import flag, format_of, limit_of, search_of, uuid_of
@@ -41,11 +40,15 @@ def statements(call: Call) -> HttpResponse:
     if call.method == "PUT":
         sent = _with_id(call, sent)
     try:
-        ids = storing.store(client=call.client, incoming=sent, version=call.version, now=timezone.now())
+        ids = storing.store(client=call.client, incoming=sent, version=call.version)
+    except Refused as problem:
+        raise XapiError(problem.status, str(problem)) from None
     except storing.NotAllowed as problem:
         raise XapiError(403, str(problem)) from None
     except storing.Conflict as problem:
         raise XapiError(409, str(problem)) from None
+    except storing.TryAgain as problem:
+        raise XapiError(503, str(problem), headers=BUSY) from None
     return HttpResponse(status=204) if call.method == "PUT" else JsonResponse(ids, safe=False)
 
 
@@ -53,7 +56,7 @@ def _sent(call: Call) -> Incoming:
     try:
         return incoming.read(call.body, call.content_type, call.version)
     except Refused as problem:
-        raise XapiError(400, str(problem)) from None
+        raise XapiError(problem.status, str(problem)) from None
 
 
 def _with_id(call: Call, sent: Incoming) -> Incoming:
@@ -99,9 +102,13 @@ def _list(call: Call) -> HttpResponse:
     rows, further = finding.page(client=call.client, search=search, limit=limit)
     if attached:
         shown = finding.within(rows, MOST_BYTES_OF_FILES)
-        rows, further = shown, further or len(shown) < len(rows)
-    address = more.address(call, params, rows[-1]) if further and rows else ""
+        if len(shown) < len(rows):
+            rows, further = shown, (shown[-1].stored, shown[-1].pk)
     bodies = handed_out(call, rows, form)
+    if len(bodies) < len(rows):
+        rows = rows[: len(bodies)]
+        further = rows[-1].stored, rows[-1].pk
+    address = more.address(call, params, further) if further else ""
     response = answer(
         f'{{"statements":[{",".join(bodies)}],"more":{json.dumps(address)}}}', rows if attached else None
     )

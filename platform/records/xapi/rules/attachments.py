@@ -9,7 +9,8 @@ from .objects import Rule, list_of, shape
 
 # SHA-2 in hexadecimal: 224, 256, 384 or 512 bits.
 _SHA2 = re.compile(r"(?:[0-9A-Fa-f]{56}|[0-9A-Fa-f]{64}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{128})")
-_MEDIA_TYPE = re.compile(r"[!#$&^_.+\-A-Za-z0-9]+/[!#$&^_.+\-A-Za-z0-9]+\s*(?:;[\x20-\x7e]*)?")
+# On one line: it is handed out in a header.
+_MEDIA_TYPE = re.compile(r"[!#$&^_.+\-A-Za-z0-9]+/[!#$&^_.+\-A-Za-z0-9]+ *(?:;[\x20-\x7e]*)?")
 LONGEST_TYPE = 255
 
 

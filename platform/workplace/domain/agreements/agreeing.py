@@ -23,7 +23,9 @@ SPEAKS = {
 
 
 def ask_code(*, party, name, function, language) -> AgreementParty:
-    """Send six digits to the address that was asked: the link alone proves nothing. Raises TooMany, AgreementChanged."""
+    """Send six digits to the address that was asked: the link alone proves nothing. Raises TooMany, AgreementChanged,
+    ClientData."""
+    client_data.refuse_bsn(name, function)
     kind, owner = codes.kind_of(AgreementParty, party.address)
     code, kept = codes.fresh()
     with transaction.atomic():

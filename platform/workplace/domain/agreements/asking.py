@@ -12,13 +12,14 @@ from mail import api as mail
 from ...models import AgreementParty
 from .. import links
 from ..errors import Expired, TooMany, Withdrawn
+from ..reminder_days import Days, passed
 
 SALT = "workplace.agreement"
 VALID_FOR = timedelta(days=30)
 # Of one party to one version, those of the reminders' sweep included.
 MOST_REMINDERS = 3
-# By the sweep: after a week of silence, twice. The third is for the learner, by hand.
-SILENCE, BY_ITSELF = timedelta(days=7), 2
+# By the sweep: not within a day of another one.
+REST = timedelta(hours=24)
 
 
 def address_of(party) -> str:
@@ -67,11 +68,11 @@ def ask(party, *, language) -> None:
     )
 
 
-def remind(*, party, silent_since=None) -> AgreementParty:
-    """Mail the same question once more, with a link that works for thirty days again. Nothing for who answered, nor for
-    whoever was asked or reminded later than ``silent_since``: two sweeps at once are one mail.
+def remind(*, party, days=None) -> AgreementParty:
+    """Mail the same question once more, with a link that works for thirty days again. Nothing for who answered.
 
-    Raises TooMany after three.
+    ``days`` are those of the sweep: nothing then where none of them has passed since the last reminder, so that two sweeps
+    at once are one mail; those that were missed are made up for once. Raises TooMany after three.
     """
     with transaction.atomic():
         locked = (
@@ -79,18 +80,23 @@ def remind(*, party, silent_since=None) -> AgreementParty:
             .select_related("agreement")
             .get(pk=party.pk)
         )
-        asked = locked.reminded or locked.asked
+        now = timezone.now()
         if locked.is_answered or locked.agreement.replaced is not None:
             return locked
-        if silent_since is not None and asked > silent_since:
+        if days is not None and not _is_due(locked, days, now):
             return locked
         if locked.reminders >= MOST_REMINDERS:
             raise TooMany(_("They were reminded three times. Ask them yourself."))
-        now = timezone.now()
-        locked.reminders, locked.reminded, locked.expires = locked.reminders + 1, now, now + VALID_FOR
+        number = locked.reminders + 1 if days is None else passed(days, locked.asked, now)
+        locked.reminders, locked.reminded, locked.expires = number, now, now + VALID_FOR
         locked.save(update_fields=["reminders", "reminded", "expires"])
         ask(locked, language=locked.agreement.placement.person.language)
     return locked
+
+
+def _is_due(party, days, now) -> bool:
+    rested = party.reminded is None or party.reminded <= now - REST
+    return rested and party.reminders < min(passed(days, party.asked, now), MOST_REMINDERS)
 
 
 def waiting_agreements(*, asked_before=None, person=None) -> list[AgreementParty]:
@@ -109,11 +115,14 @@ def waiting_agreements(*, asked_before=None, person=None) -> list[AgreementParty
 
 
 def remind_silent() -> int:
-    """Ask whoever has been silent for a week once more; returns how many."""
-    since = timezone.now() - SILENCE
-    rows = [
-        row for row in waiting_agreements(asked_before=since) if row.address and row.reminders < BY_ITSELF
-    ]
+    """Ask whoever has been silent for the days that go for the learner once more; returns how many."""
+    rows = [row for row in waiting_agreements() if row.address]
+    days, now = Days("agreements", {row.agreement.placement.person_id for row in rows}), timezone.now()
+    number = 0
     for row in rows:
-        remind(party=row, silent_since=since)
-    return len(rows)
+        place = row.agreement.placement
+        theirs = days.of(place.person_id, place.organisation_id)
+        if _is_due(row, theirs, now):
+            remind(party=row, days=theirs)
+            number += 1
+    return number

@@ -70,9 +70,12 @@ def _both(place) -> dict:
 
 
 def _people(placement) -> list[dict]:
-    """The teacher first, then everybody with a role that goes on."""
-    teacher = [{"role": PlacementRole.Role.TEACHER.value, "name": placement.teacher.name, "function": ""}]
-    return (teacher if placement.teacher_id else []) + [
+    """The teacher with an account first, then everybody with a role that goes on."""
+    teacher = placement.teacher
+    first = (
+        [{"role": PlacementRole.Role.TEACHER.value, "name": teacher.name, "function": ""}] if teacher else []
+    )
+    return first + [
         {"role": row.role, "name": row.name, "function": row.function}
         for row in placement.roles.all()
         if row.end is None

@@ -3,6 +3,7 @@
 WorkplaceError
 └── ClassProblem
     └── CannotJoin     the code or the invitation does not work, or this person is in the class in another way
+        └── OtherAddress   the invitation was mailed to somebody else
 """
 
 from ..errors import WorkplaceError
@@ -14,3 +15,7 @@ class ClassProblem(WorkplaceError):
 
 class CannotJoin(ClassProblem):
     """The way into the class is closed."""
+
+
+class OtherAddress(CannotJoin):
+    """The invitation was for somebody else."""

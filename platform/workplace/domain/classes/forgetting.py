@@ -1,32 +1,40 @@
 """What is forgotten by itself, in time: who was in a closed class, who was asked to join, visits that were long ago."""
 
-from datetime import timedelta
-
 from django.db.models import Q
-from django.utils import timezone
+
+from jobs import api as jobs
 
 from ...models import Cohort, CohortInvitation, Visit
 
-CLOSED_FOR = timedelta(days=2 * 365)
-ANSWERED_FOR = timedelta(days=30)
+
+def old_classes():
+    """Those that were closed, with who was in them; what learners did stays theirs."""
+    return Cohort.objects.filter(archived__lt=jobs.before("classes"))
 
 
 def forget_classes() -> int:
-    """Remove classes that were closed two years ago, with who was in them; what learners did stays theirs."""
-    return _removed(Cohort.objects.filter(archived__lt=timezone.now() - CLOSED_FOR))
+    return _removed(old_classes())
+
+
+def old_invitations():
+    """The addresses of who was asked to join a class, since they answered or could have."""
+    long_ago = jobs.before("class_invitations")
+    answered = ~Q(state=CohortInvitation.State.WAITING) & Q(created__lt=long_ago)
+    return CohortInvitation.objects.filter(Q(expires__lt=long_ago) | answered)
 
 
 def forget_invitations() -> int:
-    """Remove the addresses of who was asked to join a class, a month after they answered or could have."""
-    over = Q(expires__lt=timezone.now() - ANSWERED_FOR)
-    answered = ~Q(state=CohortInvitation.State.WAITING) & Q(created__lt=timezone.now() - ANSWERED_FOR)
-    return _removed(CohortInvitation.objects.filter(over | answered))
+    return _removed(old_invitations())
+
+
+def old_visits():
+    """With their notes, since they were there or were last changed."""
+    long_ago = jobs.before("visits")
+    return Visit.objects.filter(Q(at__lt=long_ago) | Q(at=None, changed__lt=long_ago))
 
 
 def forget_visits() -> int:
-    """Remove visits, with their notes, two years after they were there or were last changed."""
-    long_ago = timezone.now() - CLOSED_FOR
-    return _removed(Visit.objects.filter(Q(at__lt=long_ago) | Q(at=None, changed__lt=long_ago)))
+    return _removed(old_visits())
 
 
 def _removed(rows) -> int:

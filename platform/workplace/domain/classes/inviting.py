@@ -13,9 +13,10 @@ from credentials import api as credentials
 from mail import api as mail
 
 from ...models import CohortInvitation, CohortMember
-from .. import links
-from ..errors import Forged
-from .errors import CannotJoin, ClassProblem
+from .. import client_data, links
+from ..errors import ClientData, Forged
+from ..rounds import plain
+from .errors import CannotJoin, ClassProblem, OtherAddress
 from .making import note
 
 VALID_FOR = timedelta(days=30)
@@ -54,6 +55,9 @@ def check_list(*, cohort, text) -> list[CheckedRow]:
     checked = []
     for row in rows:
         problems, said = list(row.problems), ""
+        findings = [one for one in client_data.look(row.text) if one.kind == "bsn"]
+        if findings:
+            problems = [str(ClientData(findings, refused=True))]
         if row.address in seen and not problems:
             problems = [_("This address stands in row %(row)d too.") % {"row": seen[row.address]}]
         elif row.address in members:
@@ -118,8 +122,21 @@ def withdraw(*, invitation, by) -> None:
             note("invitation_withdrawn", invitation.cohort, by)
 
 
-def decline(*, invitation) -> None:
-    """Whoever was asked would rather not."""
+def refuse_others(invitation, person) -> None:
+    """A link that went on to somebody else lets nobody in and answers for nobody: it is for whoever confirmed the very
+    address that was asked. Raises OtherAddress."""
+    theirs = map(plain, accounts.confirmed_addresses_of(person))
+    if plain(invitation.address) not in theirs:
+        raise OtherAddress(
+            _(
+                "This invitation was mailed to another address than yours. Sign in with an account of that address, or ask your teacher for the code of the class."
+            )
+        )
+
+
+def decline(*, invitation, person) -> None:
+    """Whoever was asked would rather not. Raises CannotJoin for somebody else."""
+    refuse_others(invitation, person)
     CohortInvitation.objects.filter(pk=invitation.pk, state=CohortInvitation.State.WAITING).update(
         state=CohortInvitation.State.DECLINED
     )

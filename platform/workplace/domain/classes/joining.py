@@ -12,9 +12,11 @@ from mail import api as mail
 from organisations import api as organisations
 
 from ...models import Cohort, CohortInvitation, CohortMember, JoinCode, Visit
+from .. import consents
 from ..visits.finding import is_upcoming
 from ..visits.planning import cancel as cancel_visit
 from .errors import CannotJoin, ClassProblem
+from .inviting import refuse_others
 from .making import note
 
 
@@ -24,6 +26,8 @@ def join(*, cohort, person, how, language="nl", code=None, invitation=None) -> C
     A second press finds the first place. ``code`` or ``invitation`` is the way they came by, looked at again under its
     lock: it may have been stopped or used up meanwhile. Raises CannotJoin.
     """
+    if invitation is not None:
+        refuse_others(invitation, person)
     with transaction.atomic():
         Cohort.objects.select_for_update().get(pk=cohort.pk)
         place = CohortMember.objects.filter(cohort=cohort, person=person, left=None).first()
@@ -36,6 +40,9 @@ def join(*, cohort, person, how, language="nl", code=None, invitation=None) -> C
                 organisation=cohort.organisation, person=person, role=organisations.Role.LEARNER
             )
             note("joined", cohort, person, how=how)
+            accounts.agree(
+                person=person, question=consents.CLASS, about=place.uuid, to=cohort.organisation.name
+            )
         if invitation is not None:
             _use_invitation(invitation)
         enrol(member=place, language=language)
@@ -58,6 +65,7 @@ def leave(*, member, by) -> None:
         today = timezone.localdate()
         if CohortMember.objects.filter(pk=member.pk, left=None).update(left=max(today, member.joined)):
             note("left", member.cohort, by)
+            accounts.take_back(person=member.person, question=consents.CLASS, about=member.uuid, by=by)
             for visit in Visit.objects.filter(cohort=member.cohort, learner=member.person).filter(
                 is_upcoming()
             ):
@@ -82,6 +90,10 @@ def move(*, member, to, by) -> CohortMember:
             return found
         new = CohortMember.objects.create(
             cohort=to, person=member.person, how=old.how, counts_from=old.counts_from, agreed=old.agreed
+        )
+        # Within one school what somebody agreed to goes on: the teachers are those of another class.
+        accounts.agree(
+            person=new.person, question=consents.CLASS, about=new.uuid, to=to.organisation.name, by=by
         )
         note("joined", to, by, how="moved")
         _tell_moved(new)

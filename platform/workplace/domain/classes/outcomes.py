@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.utils.translation import get_language, gettext
 
+from records import api as records
+
 from ...models import Assignment, Confirmation, Evidence
 from .work import standing
 
@@ -14,19 +16,27 @@ from .work import standing
 @dataclass(frozen=True)
 class Cover:
     """One judgement by which a learner covered an outcome: on what, how independently, by whom (their function), how we know
-    who that was, where, when. ``assignment`` is a primary key."""
+    who that was, where, when. ``assignment`` is a primary key; None, with no level, for what was shown in a validation dossier."""
 
     person: int
-    enrolment: UUID
-    assignment: int
+    enrolment: UUID | None
+    assignment: int | None
     title: str
-    level: int
+    level: int | None
     function: str
     verified: str
     setting: str
     client_group: str
     company: str
     at: datetime
+
+    @property
+    def by_what(self) -> str:
+        return (
+            gettext("Assignment at work: %(title)s") % {"title": self.title}
+            if self.assignment
+            else self.title
+        )
 
 
 @dataclass(frozen=True)
@@ -84,6 +94,32 @@ def covers_of(people, enrolments) -> dict[tuple[int, str], list[Cover]]:
         for code in dict.fromkeys(code for criterion in criteria for code in criterion["outcomes"]):
             found[(person, code)].append(cover)
     return found
+
+
+def with_validated(covers, people, module, enrolments) -> None:
+    """Add what these people showed with evidence, as records say: outcomes that were waived in these enrolments. One
+    statement."""
+    codes = {UUID(row.uuid): row.code for row in module.outcomes}
+    waived = records.progress_of_many(people, codes, registrations=enrolments)
+    for (person, outcome), progress in waived.items():
+        if progress.waived:
+            covers[(person, codes[outcome])].append(_validated(person, progress.waived))
+
+
+def _validated(person, at) -> Cover:
+    return Cover(
+        person=person,
+        enrolment=None,
+        assignment=None,
+        title=gettext("Validation dossier"),
+        level=None,
+        function=gettext("assessor of the validation dossier"),
+        verified=str(Confirmation.Kind.ACCOUNT.label),
+        setting="",
+        client_group="",
+        company="",
+        at=at,
+    )
 
 
 def rows_of(module, asked, covers, people) -> list[OutcomeRow]:

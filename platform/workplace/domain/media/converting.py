@@ -4,6 +4,7 @@ Where ffmpeg lacks an encoder the streams are copied as they are; what the camer
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,9 @@ from .sniffing import HEAD, sniff
 # Seconds of sound and of video.
 LONGEST = {"audio": 60 * 60, "video": 15 * 60}
 WORK_SECONDS = 20 * 60
+# What we make may be a moment longer than what it is made from.
+ROUNDING = 1
+NUMBER = re.compile(r"[0-9]{1,15}")
 MEDIA_TYPES = {"audio": "audio/mp4", "video": "video/mp4"}
 SOUND = ["-c:a", "aac", "-ar", "48000"]
 PICTURE = [
@@ -56,24 +60,49 @@ def encoders() -> frozenset[str]:
     return frozenset(parts[1] for parts in map(str.split, lines) if len(parts) > 1)
 
 
-def convert(source: Path, target: Path, *, kind: str, progress: Callable[[int], None] | None = None) -> Made:
+def convert(
+    source: Path,
+    target: Path,
+    *,
+    kind: str,
+    progress: Callable[[int], None] | None = None,
+    longest: int | None = None,
+    work_seconds: int = WORK_SECONDS,
+) -> Made:
     """Write ``target`` from ``source``; both lie in a folder of the caller's own. Tells ``progress`` whole percents.
 
-    Raises BadRecording with a code of PROBLEMS.
+    ``longest`` (seconds; LONGEST of the kind) is never passed and nothing is cut: a recording that is longer is refused, also
+    where its header says less or nothing. Raises BadRecording with a code of PROBLEMS.
     """
+    longest = longest or LONGEST[kind]
     with source.open("rb") as file:
         container = sniff(file.read(HEAD))
     if container is None:
         raise BadRecording("unreadable")
     contents = probe(source, container.demuxer)
     _check(contents, kind)
+    seconds = contents.seconds or measure(source, container.demuxer, kind, seconds=work_seconds)
+    if seconds > longest + ROUNDING:
+        raise BadRecording("too_long")
     run(
         "ffmpeg", "-nostdin", "-v", "error", "-y", "-threads", "2", "-max_alloc", str(512 * 1024**2),
         *reading(container.demuxer, source), *_streams(contents, kind), *BARE,
-        "-t", str(LONGEST[kind]), "-progress", "pipe:1", "-nostats", f"file:{target}",
-        folder=target.parent, seconds=WORK_SECONDS, each_line=_listener(contents.seconds, progress),
+        "-t", str(longest + 2 * ROUNDING), "-progress", "pipe:1", "-nostats", f"file:{target}",
+        folder=target.parent, seconds=work_seconds, each_line=_listener(seconds, progress),
     )  # fmt: skip
-    return _made(target, kind)
+    return _made(target, kind, longest)
+
+
+def measure(source: Path, demuxer: str, kind: str, *, seconds: int) -> float:
+    """How long it is (seconds) where its header does not say, as of what a browser records: its packets are read to the end."""
+    first = ["-map", "0:a:0"] if kind == "audio" else ["-map", "0:V:0"]
+    said = run(
+        "ffmpeg", "-nostdin", "-v", "error", *reading(demuxer, source), *first, "-c", "copy",
+        "-progress", "pipe:1", "-nostats", "-f", "null", "-",
+        folder=source.parent, seconds=seconds,
+    )  # fmt: skip
+    times = [line.partition("=")[2].strip() for line in said.splitlines() if line.startswith("out_time_us=")]
+    return int(times[-1]) / 1_000_000 if times and NUMBER.fullmatch(times[-1]) else 0.0
 
 
 def _check(contents: Contents, kind: str) -> None:
@@ -81,8 +110,6 @@ def _check(contents: Contents, kind: str) -> None:
         raise BadRecording("no_picture")
     if kind == "audio" and not contents.has_sound:
         raise BadRecording("no_sound")
-    if contents.seconds > LONGEST[kind]:
-        raise BadRecording("too_long")
 
 
 def _streams(contents: Contents, kind: str) -> list[str]:
@@ -103,7 +130,7 @@ def _listener(seconds: float, progress):
 
     def hear(line: str) -> None:
         name, _is, value = line.strip().partition("=")
-        if name != "out_time_us" or not value.isdigit() or not seconds:
+        if name != "out_time_us" or not NUMBER.fullmatch(value) or not seconds:
             return
         percent = min(99, int(int(value) / 10_000 / seconds))
         if percent > told[0]:
@@ -113,10 +140,12 @@ def _listener(seconds: float, progress):
     return hear if progress is not None else None
 
 
-def _made(target: Path, kind: str) -> Made:
+def _made(target: Path, kind: str, longest: int) -> Made:
     contents = probe(target, "mov")
     if not contents.seconds:
         raise BadRecording("unreadable")
+    if contents.seconds > longest + ROUNDING:
+        raise BadRecording("too_long")
     with target.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return Made(

@@ -58,7 +58,7 @@ def threads_of(person, *, schools=None):
         cohort=OuterRef("cohort"), person=person, cohort__organisation__in=schools
     )
     at_work = PlacementRole.objects.filter(
-        Q(end=None) | Q(end__gte=today),
+        Q(end=None) | Q(end__gt=today),
         placement=OuterRef("assignment__placement"),
         person=person,
         role__in=AT_WORK,

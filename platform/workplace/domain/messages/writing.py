@@ -13,6 +13,7 @@ from mail import api as mail
 from ...models import Message, Read, Thread
 from .. import client_data
 from ..errors import NotOpen
+from . import by_link
 from .partakers import partakers_of, role_in, threads_of
 
 
@@ -44,8 +45,27 @@ def write(*, thread, author, text, form_key) -> Message:
             )
             Thread.objects.filter(pk=thread.pk).update(changed=message.sent)
             read(thread=thread, person=author, until=message.sent)
-            others = [person for person in partakers_of(thread) if person.pk != author.pk]
-            _tell(thread, others, message)
+            tell(thread, message)
+    except IntegrityError:
+        return Message.objects.get(thread=thread, form_key=form_key)
+    return message
+
+
+def write_by_link(*, confirmation, text, form_key) -> Message:
+    """As ``write``, by an assessor behind a link: their name and function stand beside it. Raises as ``write``."""
+    text = text.replace("\r\n", "\n").strip()
+    client_data.refuse_bsn(text)
+    if not by_link.takes_part(confirmation):
+        raise NotOpen(_("You do not take part in this conversation any more."))
+    try:
+        with transaction.atomic():
+            thread = thread_about(confirmation.invitation.assignment)
+            message = Message.objects.create(
+                thread=thread, author=confirmation.person, confirmation=confirmation, text=text, form_key=form_key,
+                role=Message.Role.SUPERVISOR,
+            )  # fmt: skip
+            Thread.objects.filter(pk=thread.pk).update(changed=message.sent)
+            tell(thread, message)
     except IntegrityError:
         return Message.objects.get(thread=thread, form_key=form_key)
     return message
@@ -63,9 +83,18 @@ def write_to_many(*, cohort, people, author, text, form_key) -> int:
 
 
 def read(*, thread, person, until=None) -> None:
-    """Everything until now was read by this person."""
+    """Everything until then (now) was read by this person; what was read stays read."""
     until = until or timezone.now()
-    Read.objects.update_or_create(thread=thread, person=person, defaults={"until": until})
+    row, made = Read.objects.get_or_create(thread=thread, person=person, defaults={"until": until})
+    if not made:
+        Read.objects.filter(pk=row.pk, until__lt=until).update(until=until)
+
+
+def newest_unread(thread, person) -> Message | None:
+    """The newest message, where somebody else wrote it or an earlier one since this person last read: one statement."""
+    mark = Read.objects.filter(thread=thread, person=person).values("until")[:1]
+    others = thread.messages.exclude(author=person).annotate(mark=Subquery(mark))
+    return others.filter(Q(mark=None) | Q(sent__gt=F("mark"))).order_by("-sent", "-pk").first()
 
 
 def with_unread(person, *, schools=None):
@@ -89,6 +118,13 @@ def unread_of(person, *, schools=None):
 def unread_number(person, *, schools=None) -> int:
     """How many conversations have something new; one statement where ``schools`` are given (as in ``threads_of``)."""
     return unread_of(person, schools=schools).count()
+
+
+def tell(thread, message) -> None:
+    """Mail to everybody else who takes part, with an account or by a link, that there is something."""
+    others = [person for person in partakers_of(thread) if person.pk != message.author_id]
+    _tell(thread, others, message)
+    by_link.tell(thread, message)
 
 
 def _tell(thread, people, message) -> None:

@@ -11,11 +11,17 @@ RETENTION = _(
     " they were answered or have expired."
 )
 
+KINDS = {
+    "classes": accounts.Kind(_("places in a class")),
+    "taught": accounts.Kind(_("classes that you teach")),
+    "class_invitations": accounts.Kind(_("invitations into a class")),
+}
+
 
 def export(person) -> dict:
     members = CohortMember.objects.filter(person=person).select_related("cohort__organisation")
     taught = CohortTeacher.objects.filter(person=person).select_related("cohort__organisation")
-    asked = CohortInvitation.objects.filter(address__in=accounts.addresses_of(person))
+    asked = export_addresses(accounts.confirmed_addresses_of(person))["class_invitations"]
     return {
         "classes": [
             {
@@ -29,7 +35,14 @@ def export(person) -> dict:
             for row in members
         ],
         "taught": [{**_class(row), "since": row.added.isoformat()} for row in taught],
-        "invited": [
+        "invited": asked,
+    }
+
+
+def export_addresses(addresses) -> dict:
+    asked = CohortInvitation.objects.filter(address__in=addresses).select_related("cohort__organisation")
+    return {
+        "class_invitations": [
             {
                 **_class(row),
                 "address": row.address,
@@ -37,8 +50,8 @@ def export(person) -> dict:
                 "at": row.created.isoformat(),
                 "state": row.state,
             }
-            for row in asked.select_related("cohort__organisation")
-        ],
+            for row in asked
+        ]
     }
 
 
@@ -46,7 +59,13 @@ def _class(row) -> dict:
     return {"class": row.cohort.name, "organisation": row.cohort.organisation.name}
 
 
-def erase(person) -> None:
-    CohortMember.objects.filter(person=person).delete()
-    CohortTeacher.objects.filter(person=person).delete()
-    CohortInvitation.objects.filter(address__in=accounts.addresses_of(person)).delete()
+def erase(person) -> dict[str, int]:
+    return {
+        "classes": accounts.remove(CohortMember.objects.filter(person=person)),
+        "taught": accounts.remove(CohortTeacher.objects.filter(person=person)),
+    }
+
+
+def erase_addresses(addresses) -> dict[str, int]:
+    rows = CohortInvitation.objects.filter(address__in=addresses)
+    return {"class_invitations": accounts.remove(rows)}

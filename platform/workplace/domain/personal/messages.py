@@ -1,10 +1,28 @@
 """Messages: the conversations of a learner, and what someone wrote in those of others."""
 
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from accounts import api as accounts
 
 from ...models import Message, Read, Thread
 
-RETENTION = _("Messages: as long as the assignment or the class that they are about.")
+RETENTION = format_lazy(
+    _(
+        "Messages: until {messages} days after the last one, or as long as the assignment or the class that they are about."
+    ),
+    **settings.RETENTION,
+)
+
+KINDS = {
+    "conversations": accounts.Kind(_("conversations, with all messages in them")),
+    "read_marks": accounts.Kind(_("marks of how far you read")),
+    "messages_to_others": accounts.Kind(
+        _("messages that you wrote to others"),
+        _("They belong to the conversation of the learner, and stay as long as that does, with your role and without your name."),
+    ),
+}  # fmt: skip
 
 
 def export(person) -> dict:
@@ -29,9 +47,23 @@ def export(person) -> dict:
     }
 
 
-def erase(person) -> None:
+def export_addresses(addresses) -> dict:
+    """What somebody wrote by a link, by their address."""
+    rows = Message.objects.filter(confirmation__address__in=addresses)
+    return {"written_by_link": [{"text": row.text, "at": row.sent.isoformat()} for row in rows]}
+
+
+def erase_addresses(addresses) -> dict[str, int]:
+    """It stays the learner's, without a name."""
+    rows = Message.objects.filter(confirmation__address__in=addresses)
+    return {"messages_to_others": rows.update(confirmation=None)}
+
+
+def erase(person) -> dict[str, int]:
     """A learner's conversations go with all that was said in them. What somebody wrote to a learner stays the learner's,
     without a name."""
-    Thread.objects.filter(person=person).delete()
-    Read.objects.filter(person=person).delete()
-    Message.objects.filter(author=person).update(author=None)
+    return {
+        "conversations": accounts.remove(Thread.objects.filter(person=person)),
+        "read_marks": accounts.remove(Read.objects.filter(person=person)),
+        "messages_to_others": Message.objects.filter(author=person).update(author=None, confirmation=None),
+    }

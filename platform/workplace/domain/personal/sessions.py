@@ -2,9 +2,19 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts import api as accounts
+
 from ...models import Session, SessionPlace
 
 RETENTION = _("Sessions that you attended: as long as the account exists.")
+
+KINDS = {
+    "sessions": accounts.Kind(_("places at sessions")),
+    "sessions_given": accounts.Kind(
+        _("sessions that you gave"),
+        _("They stay for those who came, without your name, as long as the class does."),
+    ),
+}
 
 
 def export(person) -> dict:
@@ -24,7 +34,9 @@ def export(person) -> dict:
     }
 
 
-def erase(person) -> None:
+def erase(person) -> dict[str, int]:
     """A session that somebody gave stays for those who came, without the name."""
-    SessionPlace.objects.filter(person=person).delete()
-    Session.objects.filter(teacher=person).update(teacher=None)
+    return {
+        "sessions": accounts.remove(SessionPlace.objects.filter(person=person)),
+        "sessions_given": Session.objects.filter(teacher=person).update(teacher=None),
+    }

@@ -21,10 +21,11 @@ CODE_LENGTH = 6
 EARLY = timedelta(minutes=30)
 
 
-def mark(*, session, present) -> int:
+def mark(*, session, present, shown=None) -> int:
     """Make exactly these people (primary keys) the ones who were there; returns how many were changed.
 
-    Only people who are expected count. Whoever is left out was not there: an earlier statement of theirs is made void.
+    ``shown`` are those whom the page showed: nothing is said of others (None: everybody was shown). Only people who are
+    expected count. Whoever is left out was not there: an earlier statement of theirs is made void.
     Raises SessionProblem.
     """
     with transaction.atomic():
@@ -32,6 +33,8 @@ def mark(*, session, present) -> int:
         places = {place.person_id: place for place in row.places.select_related("person")}
         changed = 0
         for person in expected(row):
+            if shown is not None and person.pk not in shown:
+                continue
             place = places.get(person.pk)
             if person.pk in present and (place is None or place.attended is None):
                 place = place or SessionPlace(session=row, person=person)
@@ -97,12 +100,12 @@ def _there(session, place, how) -> None:
         registration=enrolment.uuid if enrolment else None,
         result={"duration": f"PT{minutes}M"},
         at=min(session.end, place.attended),
-        key=_key(session, place),
+        key=statement_key(session, place),
     )
 
 
 def _not_there(session, place) -> None:
-    key = _key(session, place)
+    key = statement_key(session, place)
     statement = records.Statement.objects.filter(key=key).first()
     if statement is not None:
         records.void_statement(statement=statement, key=f"{key}:void")
@@ -110,5 +113,6 @@ def _not_there(session, place) -> None:
     place.save()
 
 
-def _key(session, place) -> str:
+def statement_key(session, place) -> str:
+    """Under which records has that somebody was there."""
     return f"attended:{session.uuid}:{place.person.uuid}:{place.round}"

@@ -63,6 +63,11 @@ def coming_up(person):
     return _open_to(person).filter(end__gte=timezone.now()).order_by("start", "pk")
 
 
+def next_of(person) -> Session | None:
+    """The next one that goes on, or is going on; one statement."""
+    return coming_up(person).filter(cancelled=None).first()
+
+
 def attended_by(person):
     """Where somebody was, newest first."""
     rows = SessionPlace.objects.filter(person=person, attended__isnull=False)

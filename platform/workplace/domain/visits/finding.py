@@ -33,6 +33,11 @@ def visits_of(person, *, past=False):
     return own.filter(is_upcoming()).order_by(F("at").asc(nulls_first=True), "pk")
 
 
+def planned_with(person, placement) -> list[Visit]:
+    """What is to come of the learner of a placement, for them and for a teacher of theirs; the nearest first, at most ten."""
+    return list(visits_of(person).filter(learner=placement.person_id)[:10])
+
+
 def read(token: str) -> Visit:
     """The visit behind the link of who is met at work. Opening it changes nothing. Raises Forged, Withdrawn."""
     key = links.key_in(token, salt=SALT)

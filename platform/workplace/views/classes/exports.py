@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from credentials import api as credentials
 
 from ...domain.classes.making import note
-from ...domain.classes.outcomes import covers_of
+from ...domain.classes.outcomes import covers_of, with_validated
 from .access import teacher_of_class
 from .board import board_of
 
@@ -80,6 +80,8 @@ def _outcome_rows(board):
         _("Client group"), _("Learning company"), _("Date"),
     ]  # fmt: skip
     covers = covers_of(board.people, list(board.enrolments.values()))
+    if board.module:
+        with_validated(covers, board.people, board.module, list(board.enrolments.values()))
     members = sorted(board.members, key=lambda row: (row.person.name.casefold(), row.pk))
     for member in members:
         for outcome in board.module.outcomes if board.module else []:
@@ -87,7 +89,7 @@ def _outcome_rows(board):
             its = covers.get((member.person_id, outcome.code), [])
             for cover in its:
                 yield [
-                    *head, _("yes"), _("Assignment at work: %(title)s") % {"title": cover.title}, cover.level, cover.function,
+                    *head, _("yes"), cover.by_what, cover.level or "", cover.function,
                     cover.verified, cover.setting, cover.client_group, cover.company, _moment(cover.at),
                 ]  # fmt: skip
             if not its:

@@ -12,6 +12,7 @@ from accounts.api import person_required, throttle
 from courses import api as courses
 
 from ...domain.classes import codes, inviting, joining
+from ...domain.classes.errors import OtherAddress
 from ...domain.classes.finding import deadlines_of
 from ...domain.errors import WorkplaceError
 from ...forms_classes import JoinForm
@@ -62,12 +63,13 @@ def with_link(request, token):
     """The same by the link in a mail."""
     try:
         row = inviting.read(token)
+        inviting.refuse_others(row, request.person)
     except WorkplaceError as problem:
-        return render(
-            request, "workplace/classes/join.html", {"form": JoinForm(), "problem": str(problem)}, status=410
-        )
+        context = {"form": JoinForm(), "problem": str(problem)}
+        status = 403 if isinstance(problem, OtherAddress) else 410
+        return render(request, "workplace/classes/join.html", context, status=status)
     if request.method == "POST" and "decline" in request.POST:
-        inviting.decline(invitation=row)
+        inviting.decline(invitation=row, person=request.person)
         messages.success(request, _("You did not join. Your teacher sees that."))
         return redirect("pages:mijn")
     return _consent(request, row.cohort, how=row.how, invitation=row)

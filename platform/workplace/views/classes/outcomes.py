@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from courses import api as courses
 
 from ...domain.classes.names import short
-from ...domain.classes.outcomes import covers_of, evidence_of, rows_of
+from ...domain.classes.outcomes import covers_of, evidence_of, rows_of, with_validated
 from .access import teacher_of_class
 from .board import PAGE_SIZE, board_of, in_address, module_asked
 
@@ -20,6 +20,8 @@ def page(request, cohort):
     board = board_of(request, cohort, outcomes=True)
     module = board.module
     covers = covers_of(board.people, list(board.enrolments.values()))
+    if module:
+        with_validated(covers, board.people, module, list(board.enrolments.values()))
     rows = rows_of(module, _asked(module), covers, board.people) if module else []
     chosen = next((row for row in rows if row.code == request.GET.get("outcome")), None)
     in_module = in_address(module=str(module.activity) if module and module_asked(request) else "")
@@ -55,7 +57,7 @@ def _of_one(request, board, outcome, covers) -> dict:
                 {"member": member, "name": short(member.person.name), "cover": its[0] if its else None}
             )
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    shown = [row["cover"].assignment for row in page if row["cover"]]
+    shown = [row["cover"].assignment for row in page if row["cover"] and row["cover"].assignment]
     pieces = evidence_of(shown)
     for row in page:
         row["evidence"] = pieces.get(row["cover"].assignment, "") if row["cover"] else ""

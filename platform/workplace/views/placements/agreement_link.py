@@ -15,11 +15,10 @@ from ...forms import CodeForm
 from ...forms_placements import PartyForm, RemarkForm
 from ...rules import may_agree
 from ..links import private
+from ..typed import ASKED, Typed
 from .telling import told
 
-# In the session, by party: whether this browser asked for a code, or typed it. Whoever merely has the link must not look
-# over the shoulder of the one who gets the mail.
-KEY, ASKED, TYPED = "workplace.parties", "asked", "typed"
+KNOWN = Typed("workplace.parties")
 
 
 def with_party(view):
@@ -38,19 +37,6 @@ def with_party(view):
         return private(response)
 
     return inner
-
-
-def _state(request, party) -> str | None:
-    return request.session.get(KEY, {}).get(party.uuid.hex)
-
-
-def _remember(request, party, state) -> None:
-    request.session[KEY] = {**request.session.get(KEY, {}), party.uuid.hex: state}
-
-
-def _is_known(request, party) -> bool:
-    """Whether this browser typed the code for this party, and nobody asked for a new one since."""
-    return party.confirmed is not None and _state(request, party) == TYPED
 
 
 def _who(request, token, party, *, form=None, status=200):
@@ -81,12 +67,12 @@ def page(request, token, party):
     """Where this party is: to say who they are, to type the code, to answer, or done. Opening it changes nothing."""
     if may_agree(request.person, party):
         return redirect("workplace:agreement", uuid=party.agreement.placement.uuid)
-    if _is_known(request, party):
+    if KNOWN.is_known(request, party):
         return _agreement(request, token, party)
     if party.is_answered:
         context = {"party": party, "placement": party.agreement.placement}
         return render(request, "workplace/placements/link_answered.html", context)
-    if _state(request, party):
+    if KNOWN.state(request, party):
         return _code(request, token, party)
     return _who(request, token, party)
 
@@ -103,7 +89,7 @@ def who(request, token, party):
     except WorkplaceError as problem:
         form.add_error(None, str(problem))
         return _who(request, token, party, form=form, status=422)
-    _remember(request, party, ASKED)
+    KNOWN.remember(request, party, ASKED)
     return redirect("party", token=token)
 
 
@@ -111,7 +97,7 @@ def who(request, token, party):
 @with_party
 def code(request, token, party):
     throttle(request, scope="workplace.agreement-try", rate="30/h", key=party.uuid.hex)
-    if not _state(request, party):
+    if not KNOWN.state(request, party):
         return _who(request, token, party)
     form = CodeForm(request.POST)
     if not form.is_valid():
@@ -121,9 +107,7 @@ def code(request, token, party):
     except WrongCode as problem:
         form.add_error("code", str(problem))
         return _code(request, token, party, form=form, status=422)
-    _remember(request, party, TYPED)
-    # A confirmed session is worth more than the one that asked for the code.
-    request.session.cycle_key()
+    KNOWN.typed(request, party)
     return redirect("party", token=token)
 
 
@@ -131,14 +115,14 @@ def code(request, token, party):
 @with_party
 def start_over(request, token, party):
     """Give other details, or ask for a new code."""
-    _remember(request, party, "")
+    KNOWN.remember(request, party, "")
     return redirect("party", token=token)
 
 
 @require_POST
 @with_party
 def agree(request, token, party):
-    if not _is_known(request, party):
+    if not KNOWN.is_known(request, party):
         return _who(request, token, party, status=403)
     try:
         agreeing.agree(party=party, digest=request.POST.get("digest", ""))
@@ -150,7 +134,7 @@ def agree(request, token, party):
 @require_POST
 @with_party
 def refuse(request, token, party):
-    if not _is_known(request, party):
+    if not KNOWN.is_known(request, party):
         return _who(request, token, party, status=403)
     form = RemarkForm(request.POST)
     if not form.is_valid():

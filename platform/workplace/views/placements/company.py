@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.api import person_required
 from organisations import api as organisations
 
-from ...domain import companies
+from ...domain import companies, reminder_days
 from ...domain.errors import WorkplaceError
-from ...forms_companies import BadgeForm, DeskForm, OfferForm
+from ...forms_companies import BadgeForm, DeskForm, OfferForm, ReminderForm
 from ...models import Desk, LearningCompany, PeerBadge
 from ...rules import may_keep_desks
 
@@ -34,9 +34,14 @@ def _page(request, row, *, status=200, **forms):
         "offer_form": OfferForm(instance=offer) if row.learning_company else None,
         "desk_form": DeskForm(),
         "badge_form": BadgeForm(),
+        "reminder_form": ReminderForm(initial=_days(row)),
         **forms,
     }
     return render(request, "workplace/placements/company.html", context, status=status)
+
+
+def _days(row) -> dict:
+    return {kind: reminder_days.as_text(days) for kind, days in reminder_days.days_of(row).items()}
 
 
 def _back(row, part):
@@ -61,7 +66,11 @@ def save_offer(request, slug):
     form = OfferForm(request.POST)
     if not form.is_valid():
         return _page(request, row, offer_form=form, status=422)
-    companies.save_offer(organisation=row, by=request.person, **form.cleaned_data)
+    try:
+        companies.save_offer(organisation=row, by=request.person, **form.cleaned_data)
+    except WorkplaceError as problem:
+        form.add_error("contact_name", str(problem))
+        return _page(request, row, offer_form=form, status=422)
     messages.success(request, _("Saved. Learners see it when they choose where they work."))
     return _back(row, "")
 
@@ -112,3 +121,15 @@ def stop_asking(request, slug, badge):
     companies.stop_asking(badge=get_object_or_404(rows, organisation=row, pk=badge), by=request.person)
     messages.success(request, _("Removed."))
     return _back(row, "#badges")
+
+
+@require_POST
+@person_required
+def save_reminders(request, slug):
+    row = _organisation(request, slug)
+    form = ReminderForm(request.POST)
+    if not form.is_valid():
+        return _page(request, row, reminder_form=form, status=422)
+    reminder_days.save(organisation=row, by=request.person, **form.cleaned_data)
+    messages.success(request, _("Saved. It goes for what is open too."))
+    return _back(row, "#herinneringen")

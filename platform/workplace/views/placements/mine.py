@@ -20,7 +20,6 @@ from ...domain.placement_lists import (
     placements_of,
     supervised_by,
 )
-from ...domain.placement_roles import recognise
 from ...forms_placements import PlacementForm, SearchForm
 
 
@@ -29,7 +28,6 @@ from ...forms_placements import PlacementForm, SearchForm
 @person_required
 def mine(request):
     """Placements that go on, those before, and those of others in which this person has a role."""
-    recognise(person=request.person)
     rows = placements_of(request.person)
     context = {
         "current": [row for row in rows if row.is_current],

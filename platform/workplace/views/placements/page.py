@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.api import person_required, throttle
 
 from ... import rules
-from ...domain import placement_roles, placements
+from ...domain import endorsing, placement_roles, placements
 from ...domain.agreements import terms
 from ...domain.errors import WorkplaceError
 from ...domain.placement_lists import people_in, works_in
+from ...domain.visits.finding import planned_with
 from ...forms_placements import EndForm, PlacementForm, RoleForm
 from .found import placement_for
 
@@ -34,14 +35,22 @@ def show_page(request, row, *, status=200, **forms):
         "agreement": agreement,
         "differences": terms.differences(agreement) if agreement else [],
         "works": _visible(person, row),
+        "visits": planned_with(person, row) if _meets(person, row) else [],
+        "endorsable": endorsing.endorsable_in(row, person),
         "may_end": rules.may_end_placement(person, row),
         "may_name": rules.may_change_placement(person, row) and row.ended is None,
         "may_write": rules.may_write_agreement(person, row) and row.ended is None,
+        "sees_log": rules.may_see_shared_log(person, row),
         "role_form": RoleForm(),
         "end_form": EndForm(initial={"day": timezone.localdate()}),
         **forms,
     }
     return render(request, "workplace/placements/page.html", context, status=status)
+
+
+def _meets(person, placement) -> bool:
+    """Who reads about visits: the learner and their teacher; whoever is met at work has a link of their own."""
+    return person.pk in {placement.person_id, placement.teacher_id}
 
 
 def _visible(person, placement):

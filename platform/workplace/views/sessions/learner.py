@@ -23,20 +23,26 @@ ON_A_PAGE = 20
 @never_cache
 @person_required
 def mine(request):
-    """What is coming, and below it where one was."""
-    coming = Paginator(finding.coming_up(request.person), ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = list(coming)
-    said = {
-        row.session_id for row in request.person.session_places.filter(session__in=rows, coming__isnull=False)
-    }
+    """What is coming; or, with ``?show=past``, where one was."""
+    past = request.GET.get("show") == "past"
+    found = finding.attended_by(request.person) if past else finding.coming_up(request.person)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "page_obj": coming,
-        "coming": [(row, row.pk in said) for row in rows],
-        "attended": finding.attended_by(request.person)[:ON_A_PAGE],
+        "page_obj": page,
+        "past": past,
+        "query": "show=past&" if past else "",
+        "coming": [] if past else _with_answers(request.person, list(page)),
         "teaches": bool(schools_taught_at(request.person)),
         "code_form": RoomCodeForm(),
     }
     return render(request, "workplace/sessions/mine.html", context)
+
+
+def _with_answers(person, rows) -> list[tuple]:
+    """Each session with whether one said to come: one statement."""
+    said = person.session_places.filter(session__in=rows, coming__isnull=False)
+    coming = set(said.values_list("session", flat=True))
+    return [(row, row.pk in coming) for row in rows]
 
 
 @require_POST

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -19,8 +20,10 @@ from ...domain.classes.finding import schools_taught_at, taught_by
 from ...domain.errors import WorkplaceError
 from ...domain.sessions import attending, finding, planning
 from ...forms_sessions import SessionForm
+from ..incoming import keys_in
 
 ON_A_PAGE = 25
+ON_A_SCREEN = 100
 
 
 def teacher_of_session(view):
@@ -98,14 +101,15 @@ def change(request, session):
 @require_safe
 @teacher_of_session
 def show(request, session):
-    """Everyone on one screen; ticked is there."""
+    """A whole class on one screen; ticked is there. A hall of people has pages, each saved by itself."""
     places = {row.person_id: row for row in session.places.all()}
-    people = [(person, places.get(person.pk)) for person in finding.expected(session)]
+    page = Paginator(finding.expected(session), ON_A_SCREEN).get_page(request.GET.get("page"))
     running = session.code_until is not None and session.code_until > timezone.now()
     context = {
         "session": session,
-        "people": people,
-        "present": sum(place is not None and place.attended is not None for _person, place in people),
+        "page_obj": page,
+        "people": [(person, places.get(person.pk)) for person in page],
+        "present": sum(place.attended is not None for place in places.values()),
         "running": running,
         "begun": session.start - attending.EARLY <= timezone.now(),
     }
@@ -115,9 +119,9 @@ def show(request, session):
 @require_POST
 @teacher_of_session
 def mark(request, session):
-    chosen = {int(key) for key in request.POST.getlist("present") if key.isdigit()}
+    chosen, shown = (keys_in(request.POST.getlist(name)) for name in ("present", "shown"))
     try:
-        changed = attending.mark(session=session, present=chosen)
+        changed = attending.mark(session=session, present=chosen, shown=shown)
     except WorkplaceError as problem:
         messages.error(request, str(problem))
     else:
@@ -125,7 +129,9 @@ def mark(request, session):
             request,
             ngettext("Saved: %(count)d change.", "Saved: %(count)d changes.", changed) % {"count": changed},
         )
-    return redirect("workplace:session", uuid=session.uuid)
+    page = keys_in([request.POST.get("page", "")])
+    address = reverse("workplace:session", kwargs={"uuid": session.uuid})
+    return redirect(f"{address}?page={min(page)}" if page else address)
 
 
 @require_POST

@@ -19,6 +19,7 @@ from ...domain.visits.finding import WITH, visits_of
 from ...forms_visits import MomentsForm, NotesForm, VisitForm
 from ...models import CohortMember, Visit
 from ...rules import visit_role
+from ..incoming import keys_in, number_in
 
 PAGE_SIZE = 25
 
@@ -125,7 +126,7 @@ def answer(request, uuid):
 
 def ticked(request) -> set[int]:
     """The moments that were ticked, by primary key."""
-    return {int(key) for key in request.POST.getlist("moment") if key.isdecimal()}
+    return keys_in(request.POST.getlist("moment"))
 
 
 @require_POST
@@ -138,7 +139,7 @@ def fix(request, uuid):
         visit,
         planning.fix,
         _("Fixed. Everybody got a mail."),
-        moment=int(moment) if moment.isdecimal() else 0,
+        moment=number_in(moment) or 0,
     )
 
 

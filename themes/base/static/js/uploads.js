@@ -1,5 +1,6 @@
 /* <form data-upload="address" data-kind data-about data-most>: sends the file in pieces (tus 1.0.0) while the rest is filled in.
-   A lost network, a closed tab or a new session costs nothing: it goes on from what the server has. */
+   A lost network, a closed tab or a new session costs nothing: it goes on from what the server has. With data-kind-by-file it is
+   a photo or a sound, as the file is. */
 "use strict";
 
 import { find, forget, keep } from "./kept_files.js";
@@ -71,6 +72,7 @@ class Sending {
     const most = Number(this.form.dataset.most);
     this.hidden.value = "";
     this.ready = false;
+    if ("kindByFile" in this.form.dataset) this.form.dataset.kind = file.type.startsWith("image/") ? "photo" : "audio";
     if (file.size > most) {
       this.say("large", file.size, most);
       this.bar.hidden = true;
@@ -80,6 +82,8 @@ class Sending {
     this.bar.hidden = false;
     let at = 0, size = MB / 2, wait = 1000;
     this.busy = true;
+    /* Before anything was sent: a tab that is closed without a network finds it again. */
+    if (!address) await keep({ key: this.key, address, file });
     while (turn === this.turn) {
       try {
         if (!address) {
@@ -158,7 +162,7 @@ class Sending {
     if (this.hidden.value) this.place.hidden = false;
     const row = await find(this.key);
     if (row?.file) {
-      this.form.closest("details").open = true;
+      this.form.closest("details")?.setAttribute("open", "");
       this.send(row.file, row.address);
     }
   }

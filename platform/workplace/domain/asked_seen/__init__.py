@@ -1,0 +1,1 @@
+"""A learner asks somebody what they saw: the request, and its answer without an account."""

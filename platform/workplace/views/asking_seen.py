@@ -1,0 +1,48 @@
+"""The learner's page: ask somebody at work what they saw of one activity, apart from an assignment."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.api import person_required, throttle
+
+from ..domain.asked_seen import asking
+from ..domain.errors import WorkplaceError
+from ..forms_asking import AskSeenForm
+from ..models import ObservationRequest
+
+
+def _page(request, form, status=200):
+    context = {"form": form, "waiting": asking.open_of(request.person)[:50]}
+    return render(request, "workplace/asked_seen/ask.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@person_required
+def ask(request):
+    """``?epa=`` chooses the activity."""
+    if request.method != "POST":
+        return _page(request, AskSeenForm(person=request.person, initial={"epa": request.GET.get("epa", "")}))
+    throttle(request, scope="workplace.ask-seen", rate="40/h", key=str(request.person.uuid))
+    form = AskSeenForm(request.POST, person=request.person)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    try:
+        asking.ask(person=request.person, language=get_language(), **form.cleaned_data)
+    except WorkplaceError as problem:
+        form.add_error("address", str(problem))
+        return _page(request, form, status=422)
+    messages.success(request, _("Your question was mailed. What they saw comes on your page of growth."))
+    return redirect("workplace:ask-seen")
+
+
+@require_POST
+@person_required
+def withdraw(request, uuid):
+    asking.withdraw(request=get_object_or_404(ObservationRequest, uuid=uuid, learner=request.person))
+    messages.success(request, _("Withdrawn. The link does not work any more."))
+    return redirect("workplace:ask-seen")

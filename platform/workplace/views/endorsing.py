@@ -1,0 +1,79 @@
+"""The page on which somebody speaks in favour of a learner's work, for the organisation where it was judged."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.api import person_required, throttle
+
+from ..domain import endorsing
+from ..domain.errors import WorkplaceError
+from ..forms_endorsing import EndorsementForm, WithdrawForm
+from ..models import Assignment
+
+
+def _found(request, uuid):
+    """The work and for whom this reader may speak about it; 404 for everybody else."""
+    row = get_object_or_404(Assignment.objects.select_related("person", "placement"), uuid=uuid)
+    voice = endorsing.voice_of(request.person, row)
+    if voice is None:
+        raise Http404
+    return row, voice
+
+
+def _page(request, row, voice, *, status=200, **forms):
+    given = endorsing.given_about(row, voice.issuer)
+    context = {
+        "assignment": row,
+        "voice": voice,
+        "given": given[0] if given else None,
+        "form": EndorsementForm(initial={"language": get_language()}),
+        "withdraw_form": WithdrawForm(),
+        **forms,
+    }
+    return render(request, "workplace/endorse.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@person_required
+def endorse(request, uuid):
+    row, voice = _found(request, uuid)
+    if request.method != "POST":
+        return _page(request, row, voice)
+    throttle(request, scope="workplace.endorse", rate="30/h", key=str(request.person.uuid))
+    form = EndorsementForm(request.POST)
+    if not form.is_valid():
+        return _page(request, row, voice, form=form, status=422)
+    try:
+        endorsing.endorse(assignment=row, by=request.person, **form.cleaned_data)
+    except WorkplaceError as problem:
+        form.add_error("comment", str(problem))
+        return _page(request, row, voice, form=form, status=422)
+    messages.success(
+        request, _("Kept. The learner gets a mail and decides whether it goes into the credential.")
+    )
+    return redirect("workplace:endorse", uuid=row.uuid)
+
+
+@require_POST
+@person_required
+def withdraw(request, uuid):
+    row, voice = _found(request, uuid)
+    form = WithdrawForm(request.POST)
+    given = endorsing.given_about(row, voice.issuer)
+    if not given:
+        raise Http404
+    if not form.is_valid():
+        return _page(request, row, voice, withdraw_form=form, status=422)
+    try:
+        endorsing.withdraw(endorsement=given[0], person=request.person, reason=form.cleaned_data["reason"])
+    except WorkplaceError as problem:
+        form.add_error("reason", str(problem))
+        return _page(request, row, voice, withdraw_form=form, status=422)
+    messages.success(request, _("Withdrawn. Who checks the credential sees that too."))
+    return redirect("workplace:endorse", uuid=row.uuid)

@@ -1,0 +1,26 @@
+"""Whether this browser asked for a code for a link, or typed it. Whoever merely has the link must not look over the shoulder
+of the one who gets the mail."""
+
+ASKED, TYPED = "asked", "typed"
+
+
+class Typed:
+    """By the uuid of a row that is ``Confirmable``, for one kind of link; ``key`` names it in the session."""
+
+    def __init__(self, key):
+        self.key = key
+
+    def state(self, request, row) -> str | None:
+        return request.session.get(self.key, {}).get(row.uuid.hex)
+
+    def remember(self, request, row, state) -> None:
+        request.session[self.key] = {**request.session.get(self.key, {}), row.uuid.hex: state}
+
+    def typed(self, request, row) -> None:
+        """A confirmed session is worth more than the one that asked for the code."""
+        self.remember(request, row, TYPED)
+        request.session.cycle_key()
+
+    def is_known(self, request, row) -> bool:
+        """Whether this browser typed the code, and nobody asked for a new one since."""
+        return row.confirmed is not None and self.state(request, row) == TYPED

@@ -1,0 +1,106 @@
+"""The learning log on a phone: a line in two taps, as evidence, in the hours; and without a network nothing is lost."""
+
+import time
+
+import pytest
+
+from .conftest import PHONE
+from .steps import press, sign_up, take_module
+
+MODULE = "dichtbij-via-het-scherm"
+WORDS = "Een collega liet zien hoe je de camera op ooghoogte zet."
+
+
+@pytest.fixture
+def at_work(site, new_page):
+    """A learner on a phone with an assignment that was just begun."""
+    page = new_page(PHONE, permissions=["microphone"])
+    sign_up(page, site, email=f"logboek{time.monotonic_ns()}@bekwaam.example", name="Leerling met Logboek")
+    return page
+
+
+class Taps:
+    """Counts what a thumb does besides typing."""
+
+    def __init__(self):
+        self.number = 0
+
+    def press(self, page, what):
+        self.number += 1
+        press(page, what)
+
+
+def test_log_promote_and_see_it_in_the_hours(at_work, site):
+    page, taps = at_work, Taps()
+    take_module(page, site, MODULE)
+    page.goto(f"{site.address}/mijn/")
+    taps.press(page, page.locator('a[href="/mijn/logboek/nieuw/"]').first)
+    # One screen: what is typed and the button that keeps it, without scrolling sideways.
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.keyboard.type(WORDS)
+    taps.press(page, page.locator("form[data-log] > button"))
+    assert taps.number <= 3
+    assert page.url == f"{site.address}/mijn/logboek/"
+    press(page, page.locator("ul.rows h2 a").first)
+    assert WORDS in page.locator("article").inner_text()
+    press(page, page.locator('a[href$="/bewijs/"]'))
+    # The assignment of the module was not begun yet: this begins it.
+    press(page, page.locator('button[name="place"]').first)
+    assert "/opdrachten/" in page.url
+    assert page.locator("#logboek").inner_text().count(WORDS) == 1
+    assignment = page.url
+    page.goto(f"{site.address}/mijn/deskundigheid/")
+    line = page.locator("ul.rows > li", has_text=WORDS)
+    assert (line.count(), "0,25" in line.inner_text()) == (1, True)
+    # Where it is used is said with the entry.
+    press(page, line.locator("a").first)
+    assert page.locator(f'a[href="{assignment.removeprefix(site.address)}"]').count() == 1
+
+
+def test_without_a_network_it_is_kept_on_the_phone_and_sent_once(at_work, site):
+    page = at_work
+    page.goto(f"{site.address}/mijn/logboek/nieuw/")
+    page.context.set_offline(True)
+    page.fill("textarea", WORDS)
+    page.locator("form[data-log] > button").click()
+    page.locator("[data-log-say]:not([hidden])").wait_for()
+    # The form is free for the next one.
+    assert page.input_value("textarea") == ""
+    again = page.context.new_page()
+    page.close()
+    again.context.set_offline(False)
+    again.goto(f"{site.address}/mijn/logboek/nieuw/")
+    deadline = time.monotonic() + 20
+    while again.evaluate(
+        "Object.keys(localStorage).some((key) => key.startsWith('log-waiting:') && localStorage[key] !== '[]')"
+    ):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    again.goto(f"{site.address}/mijn/logboek/")
+    assert again.locator("ul.rows h2 a").count() == 1
+
+
+def test_what_is_typed_survives_a_closed_tab(at_work, site):
+    page = at_work
+    page.goto(f"{site.address}/mijn/logboek/nieuw/")
+    page.fill("textarea", WORDS)
+    again = page.context.new_page()
+    page.close()
+    again.goto(f"{site.address}/mijn/logboek/nieuw/")
+    assert again.input_value("textarea") == WORDS
+    press(again, again.locator("form[data-log] > button"))
+    again.goto(f"{site.address}/mijn/logboek/nieuw/")
+    assert again.input_value("textarea") == ""
+
+
+def test_spoken_words(at_work, site):
+    page = at_work
+    page.goto(f"{site.address}/mijn/logboek/nieuw/")
+    page.locator("[data-start]").click()
+    time.sleep(1.5)
+    page.locator("[data-stop]").click()
+    page.locator("[data-with-file]:not([hidden])").wait_for()
+    page.check("input[name=no_client]")
+    press(page, page.locator("form[data-log] > button"))
+    assert page.url == f"{site.address}/mijn/logboek/"
+    assert page.locator("ul.rows h2 a").count() == 1

@@ -1,0 +1,33 @@
+"""Entries of the learner, and somebody else."""
+
+import uuid
+
+import pytest
+
+from accounts import api as accounts
+from workplace.domain.learning_log import writing
+
+from ..test_photos import camera_exif, upload
+
+
+@pytest.fixture
+def log(learner):
+    def make(text="Ik leerde tillen met een lift.", *, person=learner, **said):
+        return writing.log(person=person, form_key=uuid.uuid4(), text=text, **said)
+
+    return make
+
+
+@pytest.fixture
+def make_person(db):
+    def make(email, name="Sam"):
+        return accounts.create_user_with_person(
+            email=email, password="samen-leren-2026", name=name, verified=True
+        )
+
+    return make
+
+
+@pytest.fixture
+def photo_with_place():
+    return upload(exif=camera_exif())

@@ -1,0 +1,159 @@
+/* <form data-log="person" data-list="address" data-about="key">: what is typed is kept on this phone; without a network a press on
+   Keep is kept too, and sent by itself. The form's own key makes a second arrival the same entry. Without data-log (a change) only
+   the question about clients waits for a file. */
+"use strict";
+
+const AGAIN = 20000;
+const OLDEST = 30 * 24 * 3600 * 1000;
+
+function read(name, otherwise) {
+  try {
+    return JSON.parse(localStorage.getItem(name)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+function write(name, value) {
+  try {
+    if (value === null) localStorage.removeItem(name);
+    else localStorage.setItem(name, JSON.stringify(value));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/* A random UUID (RFC 9562, version 4), also where the page came without encryption. */
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/* Asked once there is something to look at. */
+function askWithFile(form) {
+  const place = form.querySelector("[data-with-file]");
+  const look = () => (place.hidden = !form.elements.file.value && !form.elements.upload.value && !form.dataset.file && !place.querySelector(".error"));
+  form.addEventListener("change", (event) => {
+    if (event.target === form.elements.file) form.dataset.file = form.elements.file.value ? "1" : "";
+    look();
+  });
+  form.querySelector("[data-cancel]").addEventListener("click", () => {
+    form.dataset.file = "";
+    setTimeout(look, 0);
+  });
+  /* A file that was half sent comes back by itself. */
+  new MutationObserver(() => {
+    if (!form.querySelector("[data-progress-of]").hidden) place.hidden = false;
+  }).observe(form.querySelector("[data-progress-of]"), { attributes: true, attributeFilter: ["hidden"] });
+  look();
+}
+
+function keepOnPhone(form) {
+  const draft = `log:${form.dataset.log}`;
+  const waiting = `log-waiting:${form.dataset.log}`;
+  const say = form.querySelector("[data-log-say]");
+  const list = new URL(form.dataset.list, location.href).pathname;
+  const names = ["form_key", "text", "happened_on", "minutes", "outcome", "upload"];
+  let sending = false;
+
+  const tell = (name) => {
+    say.hidden = !name;
+    if (name) say.textContent = say.dataset[name];
+  };
+  const values = () => Object.fromEntries(names.filter((name) => form.elements[name]).map((name) => [name, form.elements[name].value]));
+  const fill = (said) => {
+    for (const name of names) if (form.elements[name] && said[name] !== undefined) form.elements[name].value = said[name];
+    form.dataset.about = form.elements.form_key.value;
+  };
+  const freshForm = () => {
+    form.reset();
+    form.dataset.file = "";
+    form.querySelector("[data-progress-of]").hidden = true;
+    fill({ form_key: newKey(), upload: "" });
+    write(draft, null);
+  };
+
+  async function post(body) {
+    const answer = await fetch(form.action || location.href, { method: "POST", body, credentials: "same-origin", signal: AbortSignal.timeout(60000) });
+    if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+    return answer;
+  }
+  const arrived = (answer) => answer.ok && answer.redirected && new URL(answer.url).pathname === list;
+
+  /* What waits goes one by one; what the server asks something about comes back into an empty form. */
+  async function sendWaiting() {
+    if (sending) return;
+    sending = true;
+    try {
+      for (let rows = read(waiting, []); rows.length; rows = read(waiting, [])) {
+        const said = rows[0];
+        const body = new FormData();
+        for (const [name, value] of Object.entries(said)) if (name !== "at") body.append(name, value);
+        if (said.upload) body.append("no_client", "on");
+        body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+        const answer = await post(body);
+        if (arrived(answer)) {
+          write(waiting, rows.slice(1));
+        } else if (answer.status === 422 && !form.elements.text.value && !form.dataset.file) {
+          write(waiting, rows.slice(1));
+          fill(said);
+          write(draft, { ...said, at: Date.now() });
+          form.submit();
+          return;
+        } else break;
+      }
+      if (!read(waiting, []).length && say.textContent === say.dataset.here) location.assign(list);
+    } catch {
+      /* Still no network. */
+    } finally {
+      sending = false;
+    }
+  }
+
+  form.addEventListener("submit", async (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    if (form.dataset.busy) return;
+    form.dataset.busy = "1";
+    try {
+      const answer = await post(new FormData(form));
+      if (arrived(answer)) {
+        write(draft, null);
+        location.assign(answer.url);
+        return;
+      }
+      /* Something to read, or to sign in for: let the browser show it. The same key makes this second post harmless. */
+      write(draft, { ...values(), at: Date.now() });
+      form.submit();
+    } catch {
+      if (form.elements.file.value) tell("file");
+      else if (write(waiting, [...read(waiting, []), { ...values(), at: Date.now() }])) {
+        freshForm();
+        tell("here");
+      }
+    } finally {
+      delete form.dataset.busy;
+    }
+  });
+  form.addEventListener("input", () => write(draft, { ...values(), at: Date.now() }));
+  addEventListener("online", () => (form.elements.file.value && say.textContent === say.dataset.file ? form.requestSubmit() : sendWaiting()));
+  setInterval(() => read(waiting, []).length && sendWaiting(), AGAIN);
+
+  const before = read(draft, null);
+  const answered = form.querySelector("[role=alert], .error");
+  if (before && Date.now() - before.at > OLDEST) write(draft, null);
+  else if (before && !answered && !form.elements.text.value) {
+    fill(before);
+    if (before.text) tell("back");
+  }
+  sendWaiting();
+}
+
+for (const form of document.querySelectorAll("form[data-kind-by-file]")) {
+  if (form.dataset.log) keepOnPhone(form);
+  askWithFile(form);
+}
