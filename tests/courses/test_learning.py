@@ -182,4 +182,9 @@ def test_what_is_kept_of_someone_is_exported_and_erased(learner, module, enrolme
     assert [row["uuid"] for row in found["enrolments"]] == [str(enrolment.uuid)]
     assert [row["data"] for row in found["exercises"]] == ["[1]"]
     personal_data.erase(person)
-    assert personal_data.export(person) == {"enrolments": [], "reflections": [], "exercises": []}
+    assert personal_data.export(person) == {
+        "enrolments": [],
+        "reflections": [],
+        "exercises": [],
+        "scans": [],
+    }

@@ -45,8 +45,8 @@ def test_the_sweeps_of_every_app_are_found():
         "jobs.ask",
         "jobs.ring_stuck_again",
         "jobs.forget_old_results",
+        "jobs.keep_hourly",
         "mail.send_what_waits",
-        "mail.forget_old",
     } < set(names)
     assert {
         "records.deliver_what_waits",

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from records import api as records
 from records.domain.describing import TYPES, definition_of
@@ -63,7 +64,7 @@ def test_what_was_made_void_counts_nowhere(person):
     assert records.finished(person, registrations=[enrolment]) == {enrolment: {kept.activity}}
     assert records.progress_of_many([person], [lesson]) == {}
     assert set(records.statistics_of([lesson, kept.activity])) == {
-        (kept.activity, kept.verb, kept.timestamp.date().replace(day=1))
+        (kept.activity, kept.verb, timezone.localdate(kept.timestamp).replace(day=1))
     }
     # The same happening, told again, stays what it was: void.
     again = records.write_statement(

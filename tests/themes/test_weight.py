@@ -43,7 +43,8 @@ def test_pages_carry_no_inline_style_or_script():
         path
         for folder in ("themes", "platform", "courses", "credentials")
         for path in (root / folder).rglob("*.html")
-        if "admin" not in path.parts and "h5p" not in path.parts
+        # The page of somebody's own data lies in a zip: it is read from a disk, without the site and its policy.
+        if not {"admin", "h5p", "export"} & set(path.parts)
     ]
     assert len(templates) > 40
     assert [str(path.relative_to(root)) for path in templates if forbidden.search(path.read_text())] == []

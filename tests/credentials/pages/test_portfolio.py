@@ -259,5 +259,5 @@ def test_the_own_page_costs_the_same_for_one_as_for_three(
         )
         kept(holder, json.dumps(signed(document)).encode())
     holder.get("/mijn/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         assert len(holder.get("/mijn/").context["imported"]) == number
