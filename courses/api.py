@@ -10,7 +10,7 @@ from .domain.queries.cards import Card, cards
 from .domain.queries.mine import MyModule, my_modules, progress_in_parts, progress_of
 from .domain.queries.outcomes import alignments_of_module
 from .domain.queries.pages import catalogue, lessons_of
-from .domain.queries.progress import Progress, enrolment_of, enrolments_in, enrolments_of
+from .domain.queries.progress import Progress, enrolment_of, enrolments_in, enrolments_of, last_enrolment_of
 from .domain.queries.trees import ModuleParts, modules_in_parts
 from .domain.workflow import ensure_catalogue, ensure_workflow
 
@@ -40,6 +40,7 @@ __all__ = [
     "evaluate_completion",
     "finish_lesson",
     "has_assignment",
+    "last_enrolment_of",
     "leave",
     "lessons_of",
     "load_module",

@@ -21,6 +21,7 @@ urlpatterns = [
     ),
     path("leren/melden/<int:page>/", reports.send, name="report"),
     path("zelfscan/", scans.start, name="scan-start"),
+    path("zelfscan/meenemen/", scans.keep, name="scan-keep"),
     path("zelfscan/weg/<uuid:uuid>/", scans.remove, name="scan-remove"),
     path("zelfscan/<slug:framework>/<str:code>/", scans.scan, name="scan"),
     path("zelfscan/<slug:framework>/<str:code>/uitslag/", scans.result, name="scan-result"),

@@ -38,6 +38,7 @@ from .domain.said_in_favour import about as completion_endorsements_of
 from .domain.said_in_favour import waiting_of as waiting_completion_endorsements
 from .domain.sharing import address_of as share_address
 from .domain.sharing import share
+from .rules import may_take_back_completion
 from .views.spreadsheets import lines as spreadsheet_lines
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "issuing_organisations",
     "list_from_file",
     "list_text",
+    "may_take_back_completion",
     "newest_credential",
     "newest_version",
     "next_achievement_version",

@@ -35,8 +35,9 @@ def _open(person, profile) -> Scan:
 
 
 def finish(*, scan) -> Scan:
-    """It is done; the next time is a new one. Finishing twice is finishing once."""
-    Scan.objects.filter(pk=scan.pk, finished=None).update(finished=timezone.now())
+    """It is done; the next time is a new one. Finishing twice is finishing once; a scan without an answer goes on."""
+    answered = ScanAnswer.objects.filter(scan=scan).values("scan")
+    Scan.objects.filter(pk__in=answered, finished=None).update(finished=timezone.now())
     scan.refresh_from_db(fields=["finished"])
     return scan
 

@@ -22,7 +22,8 @@ from ..models import Scan
 A_PAGE = 20
 # Questions on one screen.
 A_PART = 5
-KEPT = "scans"
+# In the session: the answers by profile, and the profiles of which the last part was sent.
+KEPT, DONE = "scans", "scans_done"
 
 
 def _item_or_404(framework, code):
@@ -41,21 +42,31 @@ def _keep_in_session(request, item, answers) -> None:
     request.session[KEPT] = {**kept, str(item.pk): {**kept.get(str(item.pk), {}), **answers}}
 
 
-def take_along(request) -> None:
-    """What somebody answered before they had an account is theirs now."""
-    kept = request.session.pop(KEPT, {}) if request.person and KEPT in request.session else {}
+def _to_keep(request) -> bool:
+    """Whether somebody signed in with answers in their session: theirs, or of who used this browser before them."""
+    return bool(request.person and any(request.session.get(KEPT, {}).values()))
+
+
+@require_POST
+@person_required
+def keep(request):
+    """What somebody answered before they signed in is theirs, they say."""
+    kept, done = request.session.pop(KEPT, {}), request.session.pop(DONE, [])
     items = {str(row.pk): row for row in frameworks.FrameworkItem.objects.filter(pk__in=list(kept))}
     for key, answers in kept.items():
         if key in items:
-            scanning.keep_answers(person=request.person, profile=items[key], answers=answers)
+            row = scanning.keep_answers(person=request.person, profile=items[key], answers=answers)
+            if key in done:
+                scanning.finish(scan=row)
+    messages.success(request, _("Kept."))
+    return redirect("courses:scan-start")
 
 
 @require_safe
 @never_cache
 def start(request):
     """What one can look at, and one's own scans."""
-    take_along(request)
-    context = {"profiles": queries.profiles()}
+    context = {"profiles": queries.profiles(), "to_keep": _to_keep(request)}
     if request.person:
         context["page_obj"] = Paginator(queries.scans_of(request.person), A_PAGE).get_page(
             request.GET.get("page")
@@ -71,7 +82,6 @@ def scan(request, framework, code):
     outcomes = queries.outcomes_asked(item)
     if not outcomes:
         raise Http404
-    take_along(request)
     parts = math.ceil(len(outcomes) / A_PART)
     part = min(_number(request.GET.get("deel")), parts)
     if request.method == "POST":
@@ -82,6 +92,8 @@ def scan(request, framework, code):
                 scanning.finish(scan=kept)
         else:
             _keep_in_session(request, item, said)
+            if part == parts:
+                request.session[DONE] = [*request.session.get(DONE, []), str(item.pk)]
         answer = redirect(
             "courses:scan-result" if part == parts else "courses:scan", framework=framework, code=code
         )
@@ -104,6 +116,7 @@ def scan(request, framework, code):
         "steps": [(step.value, step.label, queries.ANCHORS[step]) for step in queries.Step],
         "first": (part - 1) * A_PART + 1,
         "total": len(outcomes),
+        "to_keep": _to_keep(request),
     }
     return render(request, "courses/scans/scan.html", context)
 
@@ -127,14 +140,11 @@ def _said(posted, outcomes) -> dict[str, int]:
 def result(request, framework, code):
     """Where one stands against the profile, and what helps most; with an account also how one grew."""
     item = _item_or_404(framework, code)
-    take_along(request)
     history = []
     if request.person:
         history = queries.finished_of(request.person, item)
-        running = queries.open_scan(request.person, item)
-        if running and not history:
-            history = [scanning.finish(scan=running)]
-        answers = queries.answers_of(history[0]) if history else {}
+        newest = history[0] if history else queries.open_scan(request.person, item)
+        answers = queries.answers_of(newest) or _in_session(request, item)
     else:
         answers = _in_session(request, item)
     if not answers:
@@ -151,6 +161,7 @@ def result(request, framework, code):
         "already": [(one, _door(one.card.activity)) for one in advised if one.can_already],
         "history": history[:12],
         "grew": sum(row.grew for row in rows),
+        "to_keep": _to_keep(request),
     }
     return render(request, "courses/scans/result.html", context)
 

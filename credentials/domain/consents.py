@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import api as accounts
 
 from ..models import CompletionEndorsement, Credential, ShareLink
+from .errors import CredentialsError
 
 ACCEPT, PUBLIC, SHARE, EVIDENCE, WALLET, ENDORSED = (
     f"credentials.{name}" for name in ("accept", "public", "share", "share-evidence", "wallet", "endorsed")
@@ -26,7 +27,10 @@ def register() -> None:
 
     def take_out(person, about):
         for row in CompletionEndorsement.objects.filter(uuid=about, person=person, withdrawn=None):
-            answer(endorsement=row, person=person, accepted=False)
+            try:
+                answer(endorsement=row, person=person, accepted=False)
+            except CredentialsError as problem:
+                raise accounts.CannotTakeBack(str(problem)) from problem
 
     accounts.register_question(
         ENDORSED,

@@ -126,13 +126,13 @@ VALIDATION = {
         "Behaald door validatie",
         "Validatie van wat iemand al kan",
         "De houder liet met eigen bewijs zien dat alle leeruitkomsten beheerst worden. Een beoordelaar van de organisatie"
-        " heeft dat bewijs beoordeeld. De lessen zijn niet gevolgd.",
+        " heeft dat bewijs beoordeeld. De lessen hoefden daarvoor niet gevolgd te worden.",
     ),
     "en": (
         "Earned by validation",
         "Validation of what somebody can do already",
         "The holder showed with evidence of their own that all learning outcomes are met. An assessor of the organisation"
-        " judged that evidence. The lessons were not followed.",
+        " judged that evidence. The lessons were not required for it.",
     ),
 }
 VALIDATED_EVIDENCE = {"nl": "Bewijs in een validatiedossier", "en": "Evidence in a validation dossier"}

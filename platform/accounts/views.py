@@ -92,10 +92,18 @@ def export(request):
         throttle(request, scope="accounts.export", rate="10/d", key=str(request.person.uuid))
         making.start(person=request.person, language=get_language())
         return redirect("account_export")
-    rows = [{"row": row, "progress": _progress(row)} for row in making.of(request.person)]
+    rows = [
+        {
+            "row": row,
+            "busy": making.is_being_made(row),
+            "progress": _progress(row),
+            "lacks": making.lacks(row),
+        }
+        for row in making.of(request.person)
+    ]
     context = {
         "rows": rows,
-        "busy": any(one["row"].ready is None for one in rows),
+        "busy": any(one["busy"] for one in rows),
         "back": reverse("account"),
     }
     return render(request, "accounts/export.html", context)
@@ -171,6 +179,9 @@ def delete(request):
         # A session that knows nobody: numbers alone, for the next page.
         request.session[ERASED] = report.numbers
         return redirect("account_deleted")
+    if allowed:
+        # A rehearsal does all the work of an erasure.
+        throttle(request, scope="accounts.rehearse", rate="20/h", key=str(request.person.uuid))
     context = {
         "allowed": allowed,
         "report": rehearse(person=request.person) if allowed else None,

@@ -146,7 +146,7 @@ class ActivityForm(_EntryForm):
 
     def said(self) -> dict:
         names = ("form_key", "kind", "title", "provider", "text", "happened_on", "looked_at")
-        minutes = int(self.cleaned_data["hours"] * 60)
+        minutes = round(self.cleaned_data["hours"] * 60)
         return {name: self.cleaned_data[name] for name in names} | {"minutes": minutes} | self._proof()
 
     def _proof(self) -> dict:

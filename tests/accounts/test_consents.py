@@ -14,6 +14,7 @@ from accounts.models import Consent, Unchanged
 from credentials.domain import sharing as credential_sharing
 from credentials.models import Credential, ShareLink
 
+from ..threads import at_once
 from .filler import bare
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +172,43 @@ def test_what_cannot_be_undone_says_what_to_do():
         for code, question in consents.questions().items()
         if not question.withdraw and not question.after
     ] == []
+
+
+def test_a_yes_for_others_or_to_another_text_is_a_new_one_and_ends_the_old(person, monkeypatch):
+    about = uuid.uuid4()
+    first = accounts.agree(person=person, question=SHARE, about=about, to="De Linde")
+    second = accounts.agree(person=person, question=SHARE, about=about, to="De Eik")
+    known = consents.questions()[SHARE]
+    monkeypatch.setitem(
+        consents._questions, SHARE, consents.Question(SHARE, 2, "Anders.", withdraw=known.withdraw)
+    )
+    third = accounts.agree(person=person, question=SHARE, about=about, to="De Eik")
+    assert accounts.agree(person=person, question=SHARE, about=about, to="De Eik") == third
+    found = Consent.objects.filter(person=person).order_by("pk")
+    assert list(found.values_list("answer", "to", "version", "withdraws")) == [
+        ("yes", "De Linde", 1, None),
+        ("withdrawn", "De Linde", 1, first.pk),
+        ("yes", "De Eik", 1, None),
+        ("withdrawn", "De Eik", 2, second.pk),
+        ("yes", "De Eik", 2, None),
+    ]
+    assert consents.standing(person=person, question=SHARE, about=about) == third
+
+
+def test_the_yes_that_was_pressed_is_the_one_that_ends(person):
+    about = uuid.uuid4()
+    old, newer = [
+        bare(Consent, person=person, question=SHARE, about=about, answer="yes", to=to) for to in ("A", "B")
+    ]
+    consents.withdraw(row=old)
+    assert list(Consent.objects.filter(answer="withdrawn").values_list("withdraws", flat=True)) == [old.pk]
+    assert consents.standing(person=person, question=SHARE, about=about) == newer
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_that_take_back_at_the_same_moment_write_one_row(person):
+    about = uuid.uuid4()
+    accounts.agree(person=person, question=SHARE, about=about)
+    answers = at_once([lambda: accounts.take_back(person=person, question=SHARE, about=about)] * 4)
+    assert len([answer for answer in answers if answer is not None]) == 1
+    assert rows(person) == [(SHARE, "yes"), (SHARE, "withdrawn")]

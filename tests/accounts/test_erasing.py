@@ -91,3 +91,9 @@ def test_the_last_administrator_stays(client, make_person):
     make_person(superuser=True)
     assert client.post("/accounts/delete/").status_code == 302
     assert not Person.objects.filter(pk=administrator.pk).exists()
+
+
+def test_the_rehearsal_of_the_page_has_a_limit_and_deleting_has_not(sure, person):
+    answers = [sure.get("/accounts/delete/").status_code for _time in range(21)]
+    assert answers == [200] * 20 + [429]
+    assert sure.post("/accounts/delete/").headers["Location"] == "/accounts/deleted/"

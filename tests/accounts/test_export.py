@@ -2,14 +2,16 @@
 
 import io
 import json
+import uuid
 import zipfile
 from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts import api as accounts
 from accounts.domain.erasing import erase_person
@@ -17,8 +19,9 @@ from accounts.domain.exporting import making, zipping
 from accounts.domain.personal_data import keepers
 from accounts.models import Export
 from audit.models import Entry
+from jobs import api as jobs
 from jobs.domain.running import run
-from jobs.models import Job
+from jobs.models import Job, JobItem
 from organisations import api as organisations
 from workplace.models import Evidence
 
@@ -213,3 +216,110 @@ def test_someone_without_an_account_can_be_exported():
 
 def test_each_app_says_in_words_what_stays():
     assert [keeper.app for keeper in keepers() if len(str(keeper.retention)) < 20] == []
+
+
+# What does not go as it should.
+
+
+@pytest.fixture
+def breaks(monkeypatch):
+    """One part that cannot be made, as often as it says."""
+
+    def arrange(times):
+        left, part = iter(range(times)), making._part
+
+        def try_it(row, app):
+            if app == "organisations" and next(left, None) is not None:
+                raise ValueError("a row that cannot be read")
+            return part(row, app)
+
+        monkeypatch.setattr(making, "_part", try_it)
+
+    return arrange
+
+
+# Each try of a part is two: with its chunk, and apart.
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_part_that_fails_is_tried_again_and_then_named(sure, person, breaks, language):
+    breaks(times=4)
+    row = made(person, language)
+    assert (row.ready, making.is_being_made(row)) == (None, True)
+    run(row.job)
+    row.refresh_from_db()
+    found = archive(row)
+    said = found.read("not-complete.txt").decode()
+    with translation.override(language):
+        assert str(apps.get_app_config("organisations").verbose_name) in said
+    assert said in found.read("index.html").decode()
+    assert "organisations.json" not in found.namelist()
+    page = sure.get(PAGE).content.decode()
+    assert ("These parts could not be put in: " in page, f"{row.uuid}.zip" in page) == (True, True)
+    sure.post(PAGE)
+    again = Export.objects.get(ready=None)
+    run(again.job)
+    assert "organisations.json" in archive(Export.objects.get(pk=again.pk)).namelist()
+
+
+def test_a_part_that_fails_once_is_in_it(sure, person, breaks):
+    breaks(times=2)
+    row = made(person)
+    run(row.job)
+    row.refresh_from_db()
+    assert archive(row).namelist() == ["index.html", *(f"{keeper.app}.json" for keeper in keepers())]
+    assert "could not be put in" not in sure.get(PAGE).content.decode()
+
+
+def gone(job):
+    jobs.remove(job)
+
+
+def ended(job):
+    jobs.cancel(job)
+
+
+def never_ends(job):
+    """All is done, and making the page fails each time."""
+    number = JobItem.objects.filter(job=job).update(state="done")
+    Job.objects.filter(pk=job.pk).update(
+        state="running", done=number, created=timezone.now() - timedelta(hours=1)
+    )
+
+
+@pytest.mark.parametrize("stuck", [gone, ended, never_ends])
+def test_one_that_nobody_goes_on_with_makes_place(sure, person, stuck):
+    row = making.start(person=person, language="en")
+    stuck(jobs.find(row.job))
+    page = sure.get(PAGE).content.decode()
+    assert ("Being put together." in page, "Put my data together" in page) == (False, True)
+    sure.post(PAGE)
+    new = Export.objects.get()
+    assert new.pk != row.pk
+    assert making.start(person=person, language="en") == new
+    assert Job.objects.count() == 1
+
+
+def test_the_row_is_locked_while_its_files_are_written(person, monkeypatch):
+    row = making.start(person=person, language="en")
+    locked = []
+    select = Export.objects.select_for_update
+
+    def watched(**more):
+        locked.append(more)
+        return select(**more)
+
+    monkeypatch.setattr(Export.objects, "select_for_update", watched)
+    job = jobs.find(row.job)
+    making.handle(job, list(jobs.results(job))[:1])
+    making.finished(job)
+    assert locked == [{"of": ("self",)}] * 2
+
+
+def test_folders_without_a_row_go_with_the_term(person, private):
+    row = made(person)
+    stray = f"exports/{uuid.uuid4()}"
+    for name in ("index.html", "accounts.json"):
+        private.save(f"{stray}/{name}", ContentFile(b"Geheim"))
+    private.save("exports/README/x", ContentFile(b"not ours"))
+    assert (making.forget_expired(), making.forget_expired()) == (1, 0)
+    assert sorted(private.listdir("exports")[0]) == sorted([str(row.uuid), "README"])
+    assert archive(row).testzip() is None

@@ -3,6 +3,7 @@ helps most for the least time."""
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts import api as accounts
 from courses.domain import personal_data
@@ -97,14 +98,46 @@ def test_without_an_account_it_stays_in_the_session_and_comes_along(client, modu
     page = client.get(f"{HERE}uitslag/")
     assert (page.status_code, Scan.objects.count()) == (200, 0)
     client.force_login(person.user)
-    client.get(f"{HERE}uitslag/")
+    for there in ("/zelfscan/", HERE, f"{HERE}uitslag/"):
+        assert "/zelfscan/meenemen/" in client.get(there).content.decode()
+    assert Scan.objects.count() == 0
+    assert client.get("/zelfscan/meenemen/").status_code == 405
+    for _again in range(2):
+        assert client.post("/zelfscan/meenemen/").headers["Location"] == "/zelfscan/"
     scan = Scan.objects.get()
     assert (scan.person, {row.outcome.code: row.step for row in scan.answers.all()}) == (
         person,
         {"s1": 2, "s2": 5},
     )
-    client.get("/zelfscan/")
-    assert Scan.objects.count() == 1
+    assert scan.finished is not None
+    assert "/zelfscan/meenemen/" not in client.get("/zelfscan/").content.decode()
+
+
+def test_half_a_scan_that_comes_along_goes_on(client, person, catalogue):
+    building.module("veel", outcome=outcomes(*[f"s{number}" for number in range(7)]), assignment=False)
+    client.post(HERE, steps(s0=2))
+    client.force_login(person.user)
+    client.post("/zelfscan/meenemen/")
+    assert Scan.objects.get().finished is None
+    client.post(f"{HERE}?deel=2", steps(s6=5))
+    assert Scan.objects.get().finished is not None
+
+
+def test_an_empty_scan_hides_nothing(learner, person, modules):
+    learner.post(HERE, steps(s1=2))
+    learner.post(HERE, {})
+    assert [scan.finished is None for scan in Scan.objects.order_by("pk")] == [False, True]
+    Scan.objects.filter(finished=None).update(finished=timezone.now())
+    page = learner.get(f"{HERE}uitslag/")
+    assert [row.step for row in page.context["rows"] if row.step] == [2]
+
+
+def test_looking_finishes_nothing(learner, person, catalogue):
+    building.module("veel", outcome=outcomes(*[f"s{number}" for number in range(7)]), assignment=False)
+    learner.post(HERE, steps(s0=2))
+    page = learner.get(f"{HERE}uitslag/")
+    assert [row.step for row in page.context["rows"] if row.step] == [2]
+    assert Scan.objects.get().finished is None
 
 
 @pytest.mark.parametrize("said", ["0", "6", "x", "", "-1", "2.5", "٣"])
@@ -161,7 +194,7 @@ def test_it_costs_the_same(learner, person, catalogue, django_assert_num_queries
         learner.get("/zelfscan/")
     with django_assert_num_queries(6):
         learner.get(HERE)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         learner.get(f"{HERE}uitslag/")
 
 

@@ -268,3 +268,79 @@ def test_what_was_judged_keeps_its_digest(learner, settings, private, django_cap
     judgement.refresh_from_db()
     assert judgement.evidence == list(one.evidence.values_list("digest", flat=True))
     assert expiring.forget_evidence() == 0
+
+
+def test_a_sweep_that_has_no_more_time_goes_on_at_the_next_one(monkeypatch):
+    left = {"sittings": 3, "drafts": 3}
+
+    def forget(kind):
+        left[kind] -= bool(left[kind])
+        return int(left[kind] > 0)
+
+    found = [terms.Term(kind, None, lambda kind=kind: forget(kind)) for kind in left]
+    monkeypatch.setattr(terms, "terms", lambda: iter(found))
+    monkeypatch.setattr(terms, "BUDGET", 0)
+    # Each kind has a turn; the last of them finds nothing, and is the end of this hour.
+    assert [terms.keep_hourly() for _sweep in range(5)] == [2, 2, 0, 0, 0]
+    assert caches["shared"].get("jobs:terms") == 1
+
+
+def test_the_command_goes_on_to_the_end_whatever_the_time(monkeypatch):
+    monkeypatch.setattr(terms, "BUDGET", 0)
+    left = iter([1] * 50 + [0])
+    monkeypatch.setattr(terms, "terms", lambda: iter([terms.Term("drafts", None, lambda: next(left))]))
+    told = io.StringIO()
+    call_command("retention", stdout=told)
+    assert told.getvalue() == "drafts\t50\n"
+
+
+def test_who_cannot_be_told_keeps_it(settings):
+    """And keeps nobody else waiting."""
+    from accounts import api as accounts
+    from workplace.domain import expiring
+
+    silent = accounts.create_user_with_person(
+        email="stil@school.example", password=None, name="Stil", verified=False
+    )
+    one, _piece = old_work(silent, days=settings.RETENTION["evidence"] + 900)
+    assert (expiring.warn(), expiring.to_warn().count()) == (0, 0)
+    expiring._warn(silent, [one])
+    assert Assignment.objects.get(pk=one.pk).warned is None
+    warned(days=31)
+    assert (expiring.forget_evidence(), Evidence.objects.count()) == (0, 1)
+
+
+def test_a_warning_that_did_not_arrive_is_none(learner, settings, private):
+    from mail.models import Mail
+    from workplace.domain import expiring
+
+    old_work(learner, days=settings.RETENTION["evidence"] + 900)
+    expiring.warn()
+    Mail.objects.update(state="attention")
+    warned(days=29)
+    assert (expiring.forget_evidence(), expiring.warn()) == (0, 0)
+    warned(days=31)
+    assert (expiring.forget_evidence(), expiring.warn(), expiring.warn()) == (0, 1, 0)
+    assert Mail.objects.count() == 2
+    Mail.objects.filter(state="attention").update(created=ago(days=63))
+    warned(days=31)
+    assert expiring.forget_evidence() == 1
+
+
+def test_who_goes_on_with_it_while_it_would_go_keeps_it(learner, settings, private, monkeypatch):
+    from types import SimpleNamespace
+
+    from django.db import transaction
+
+    from workplace.domain import expiring
+
+    one, piece = old_work(learner, days=settings.RETENTION["evidence"] + 900)
+    expiring.warn()
+    warned(days=31)
+
+    def just_after():
+        Assignment.objects.filter(pk=one.pk).update(changed=timezone.now())
+        return transaction.atomic()
+
+    monkeypatch.setattr(expiring, "transaction", SimpleNamespace(atomic=just_after))
+    assert (expiring.forget_evidence(), Evidence.objects.get(pk=piece.pk).caption) == (0, "Geheim")

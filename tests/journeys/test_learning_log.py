@@ -1,6 +1,7 @@
 """The learning log on a phone: a line in two taps, as evidence, in the hours; and without a network nothing is lost."""
 
 import time
+import uuid
 
 import pytest
 
@@ -78,6 +79,33 @@ def test_without_a_network_it_is_kept_on_the_phone_and_sent_once(at_work, site):
         time.sleep(0.1)
     again.goto(f"{site.address}/mijn/logboek/")
     assert again.locator("ul.rows h2 a").count() == 1
+
+
+# A second entry comes to wait while the first is on its way, as from another tab.
+MEANWHILE = """([key, text]) => {
+  const real = window.fetch;
+  window.fetch = async (...said) => {
+    const answer = await real(...said);
+    window.fetch = real;
+    const name = Object.keys(localStorage).find((one) => one.startsWith("log-waiting:"));
+    const rows = JSON.parse(localStorage[name]);
+    localStorage[name] = JSON.stringify([...rows, { ...rows[0], form_key: key, text }]);
+    return answer;
+  };
+}"""
+
+
+def test_what_comes_to_wait_while_another_is_sent_is_sent_too(at_work, site):
+    page = at_work
+    page.goto(f"{site.address}/mijn/logboek/nieuw/")
+    page.evaluate(MEANWHILE, [str(uuid.uuid4()), "Nog iets."])
+    page.context.set_offline(True)
+    page.fill("textarea", WORDS)
+    page.locator("form[data-log] > button").click()
+    page.locator("[data-log-say]:not([hidden])").wait_for()
+    page.context.set_offline(False)
+    page.wait_for_url(f"{site.address}/mijn/logboek/", timeout=40_000)
+    assert page.locator("ul.rows h2 a").count() == 2
 
 
 def test_what_is_typed_survives_a_closed_tab(at_work, site):

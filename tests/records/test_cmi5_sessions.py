@@ -2,15 +2,17 @@
 
 import json
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.utils import timezone
 
+from accounts.models import Person
 from organisations import api as organisations
 from records import api as records
 from records.domain import personal_data
 from records.domain.clients import client_with, make_client
-from records.domain.packages.launching import abandon
+from records.domain.packages.launching import abandon, abandon_all
 from records.extensions import JUDGEMENT
 from records.models import Client, Document, Package, Session, Statement
 from records.verbs import OURS
@@ -127,6 +129,35 @@ def test_credentials_die_when_their_time_is_over(client, au):
     au.say("initialized")
     Client.objects.update(expires=timezone.now() - timedelta(seconds=1))
     assert (au.say("terminated"), ask_state(client, au)) == ([401], 401)
+
+
+def test_credentials_without_a_session_record_nothing(au):
+    au.say("initialized")
+    Session.objects.update(client=None)
+    assert au.say("passed", "terminated") == [403, 403]
+    assert Statement.objects.exclude(client=None).count() == 1
+
+
+def test_a_package_that_was_stopped_gives_no_credentials(client, person, package):
+    given = opened(person, package)
+    Package.objects.filter(pk=package.pk).update(active=False)
+    answer = client.post(urlsplit(given["fetch"]).path).json()
+    assert answer == {"error-code": "2", "error-text": "The package is not taken any more."}
+    assert Client.objects.count() == 0
+
+
+def test_what_stands_open_of_a_package_that_was_stopped_is_abandoned(client, au, person, package):
+    au.say("initialized")
+    opened(Person.objects.create(name="Late"), package)
+    Session.objects.exclude(registration__person=person).update(expires=timezone.now() - timedelta(seconds=1))
+    elsewhere = bring(unit(3))
+    opened(person, elsewhere, 3)
+    assert abandon_all(package=package) == 1
+    assert abandon_all(package=package) == 0
+    assert [row.registration.person for row in Session.objects.exclude(abandoned=None)] == [person]
+    assert Session.objects.get(unit__package=elsewhere).abandoned is None
+    assert Statement.objects.get(verb=records.Verb.ABANDONED).person == person
+    assert au.say("passed") == [403]
 
 
 def test_what_has_ended_is_not_abandoned(au):

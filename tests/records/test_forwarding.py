@@ -136,7 +136,8 @@ def tool_of(organisation):
 
 
 def send(tool, *statements):
-    sent = read(json.dumps(list(statements)).encode(), "application/json", "1.0.3")
+    body = json.dumps(list(statements), ensure_ascii=False).encode()
+    sent = read(body, "application/json", "1.0.3")
     store(client=tool, incoming=sent, version="1.0.3")
 
 
@@ -209,6 +210,67 @@ def test_a_statement_that_was_made_void_there_is_fine_too(target, elsewhere, lea
     sending.forward(target=target.pk)
     Statement.objects.filter(tenant=elsewhere.tenant).update(voided=True)
     assert partner.Partner(target).has(told)
+
+
+def answering(monkeypatch, *, method, asked, status):
+    """Where it is asked so, the store answers with this status."""
+    send = outbound.send
+
+    def sent(address, **more):
+        if more["method"] == method and asked in address:
+            return outbound.Response(address, status, "text/plain", b"Noor")
+        return send(address, **more)
+
+    monkeypatch.setattr(partner.outbound, "send", sent)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"), [("?statementId", 403), ("?voidedStatementId", 400), ("?voidedStatementId", 405)]
+)
+def test_a_store_that_does_not_say_whether_it_has_a_statement_gets_the_others(
+    target, elsewhere, learner, monkeypatch, asked, status
+):
+    """As with credentials that may only write, or in a store that knows no question for what is void."""
+    first, taken, last = learn(learner, 3)
+    send(elsewhere.client, said(id=str(taken.uuid)))
+    Statement.objects.filter(tenant=elsewhere.tenant).update(voided=True)
+    answering(monkeypatch, method="GET", asked=asked, status=status)
+    assert sending.forward(target=target.pk) == 2
+    assert states(target) == {first.uuid: "done", taken.uuid: "attention", last.uuid: "done"}
+    assert Forward.objects.get(state="attention").error == sending.CONFLICT
+    target.refresh_from_db()
+    assert (target.state, target.error, target.busy_until) == ("working", "", None)
+
+
+def test_credentials_that_stop_between_two_questions_wait_for_somebody_to_look(
+    target, elsewhere, learner, monkeypatch
+):
+    (taken,) = learn(learner, 1)
+    send(elsewhere.client, said(id=str(taken.uuid)))
+    answering(monkeypatch, method="GET", asked="?statementId", status=401)
+    assert sending.forward(target=target.pk) == 0
+    target.refresh_from_db()
+    assert (target.state, target.error) == ("attention", "HTTP 401")
+    assert states(target) == {taken.uuid: "waiting"}
+
+
+def test_the_longest_statement_is_found_again(target, elsewhere, school, monkeypatch):
+    """Which a store may write down with every character escaped."""
+    ForwardTarget.objects.update(tools=True)
+    send(tool_of(school), said(result={"response": "\U0001f600" * 999_000}))
+    row = Statement.objects.get()
+    answer = json.dumps(row.content).encode()
+
+    def sent(address, *, method, max_bytes, **_more):
+        if method == "POST":
+            return outbound.Response(address, 409, "text/plain", b"")
+        if len(answer) > max_bytes:
+            raise outbound.TooLarge("more")
+        return outbound.Response(address, 200, "application/json", answer)
+
+    monkeypatch.setattr(partner.outbound, "send", sent)
+    assert sending.forward(target=target.pk) == 1
+    assert states(target) == {row.uuid: "done"}
 
 
 def test_wrong_credentials_wait_for_somebody_to_look(target, elsewhere, learner):

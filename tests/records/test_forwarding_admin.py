@@ -176,18 +176,18 @@ def test_the_page_of_a_store_says_what_is_wrong_and_what_was_refused(
     administrator, target, person, django_assert_num_queries
 ):
     address = f"/admin/leergegevens/registers/{target.pk}/"
-    assert "Nothing: it took all that we sent." in administrator.get(address).content.decode()
+    assert "Niets: het nam alles aan wat we stuurden." in administrator.get(address).content.decode()
     for count in (1, 3):
         Forward.objects.all().delete()
         rows = refused(target, person, count)
         page = administrator.get(address).content.decode()
         assert [page.count(str(row.statement.uuid)) for row in rows] == [3] * count
-        assert page.count("It does not accept this one (HTTP 400).") == count
+        assert page.count("Het neemt dit gegeven niet aan (HTTP 400).") == count
         with django_assert_num_queries(PAGE_QUERIES):
             administrator.get(address)
     ForwardTarget.objects.update(state="attention", error="HTTP 401")
     page = administrator.get(address).content.decode()
-    assert "It does not know our user name and password." in page
+    assert "Het kent onze gebruikersnaam en ons wachtwoord niet." in page
     administrator.post(address, {"resume": "1"})
     target.refresh_from_db()
     assert (target.state, target.error) == ("working", "")

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts import api as accounts
 from organisations import api as organisations
+from records.domain.packages.launching import launch
 from records.domain.packages.looking import rows_of
 from records.models import Package, Registration, Session
 
@@ -107,6 +108,9 @@ def test_an_administrator_brings_a_package_or_hears_what_is_wrong(client, school
     assert response.status_code == 302
     row = Package.objects.get()
     assert (row.organisation, row.active, row.parts.count()) == (school, True, 1)
+    launch(person=boss, unit=row.parts.get(), return_address="https://school.example/terug")
+    client.post(f"{PACKAGES}edit/{row.pk}/", {"organisation": school.pk, "active": "on"})
+    assert Session.objects.get().is_open
     client.post(f"{PACKAGES}edit/{row.pk}/", {"organisation": school.pk})
     row.refresh_from_db()
-    assert row.active is False
+    assert (row.active, Session.objects.get().is_open) == (False, False)

@@ -9,6 +9,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import connection
+from jwcrypto.jwk import JWK
+from jwcrypto.jws import JWS
 
 from accounts import api as accounts
 from accounts.models import Person
@@ -17,6 +19,7 @@ from records import api as records
 from records.domain import personal_data
 from records.domain.clients import make_client
 from records.domain.describing import actor_of
+from records.domain.rebuilding import rebuild
 from records.domain.storing import store
 from records.models import (
     Attachment,
@@ -30,13 +33,17 @@ from records.models import (
     Statement,
     StatementLink,
 )
+from records.xapi import multipart
+from records.xapi.equality import fingerprint
 from records.xapi.identity import agent_key
 from records.xapi.incoming import read
+from records.xapi.multipart import Part
 
 pytestmark = pytest.mark.django_db
 
 MOMENT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 LESSON = uuid.UUID(int=77)
+SIGNATURE = "http://adlnet.gov/expapi/attachments/signature"
 
 
 def live(person):
@@ -253,6 +260,62 @@ def test_files_go_with_the_last_statement_that_has_them(known, tool, django_capt
         personal_data.erase(known)
     assert [storage.exists(name) for name in names] == [False, True]
     storage.delete(names[1])
+
+
+def attached(content, usage):
+    return {
+        "usageType": usage,
+        "display": {"en": "File"},
+        "contentType": "application/octet-stream",
+        "length": len(content),
+        "sha2": hashlib.sha256(content).hexdigest(),
+    }
+
+
+@pytest.mark.parametrize("photo", [b"", b"a photo"], ids=["alone", "with another file"])
+def test_a_signed_statement_of_somebody_else_stays_without_its_signature(
+    known, tool, photo, django_capture_on_commit_callbacks
+):
+    """Also where it counts: what the other passed is passed still."""
+    other = Person.objects.create(name="Piet")
+    mine = said(
+        actor_of(other),
+        context={"instructor": {"mbox": "mailto:noor@planted.example"}},
+        verb={"id": records.Verb.PASSED.value},
+    )
+    jws = JWS(json.dumps(mine))
+    header = json.dumps({"alg": "RS256"})
+    jws.add_signature(JWK.generate(kty="RSA", size=2048), protected=header)
+    signature = jws.serialize(compact=True).encode()
+    files = {signature: SIGNATURE} | ({photo: "http://example.org/photo"} if photo else {})
+    mine["attachments"] = [attached(content, usage) for content, usage in files.items()]
+    parts = [
+        Part(hashlib.sha256(content).hexdigest(), "application/octet-stream", content) for content in files
+    ]
+    body, content_type = multipart.write(json.dumps(mine), parts)
+    store(client=tool, incoming=read(body, content_type, "1.0.3"), version="1.0.3")
+    # As a unit's own is kept.
+    Statement.objects.update(key="cmi5:of-piet", activity=LESSON)
+    names = {row.sha2: row.file.name for row in Attachment.objects.all()}
+    list(rebuild())
+    before = records.statistics_of([LESSON]), records.progress_of_many([other], [LESSON])
+    with django_capture_on_commit_callbacks(execute=True):
+        counts = personal_data.erase(known)
+    assert (counts["statements"], counts["naming"]) == (0, 1)
+    kept = Statement.objects.get()
+    assert (kept.person, kept.key) == (other, "cmi5:of-piet")
+    assert kept.content["context"]["instructor"]["account"]["name"].startswith("erased-")
+    assert kept.content.get("attachments") == (mine["attachments"][1:] or None)
+    assert kept.fingerprint == fingerprint(kept.content)
+    there = {sha2: storages["private"].exists(name) for sha2, name in names.items()}
+    assert there == {part.sha2: part.data == photo for part in parts}
+    assert list(Attachment.objects.values_list("sha2", flat=True)) == [
+        part.sha2 for part in parts if part.data == photo
+    ]
+    assert (records.statistics_of([LESSON]), records.progress_of_many([other], [LESSON])) == before
+    assert before[1][other.pk, LESSON].passed is not None
+    for row in Attachment.objects.all():
+        storages["private"].delete(row.file.name)
 
 
 def test_what_still_had_to_be_sent_elsewhere_goes(person, tool):

@@ -15,7 +15,15 @@ from tests.threads import at_once
 from workplace import personal_data
 from workplace.domain import reminding, requests_a_day
 from workplace.domain.asked_seen import answering, asking
-from workplace.domain.errors import Expired, NotOpen, OwnAddress, TooMany, Withdrawn, WrongCode
+from workplace.domain.errors import (
+    Expired,
+    NotOpen,
+    OwnAddress,
+    TooMany,
+    Withdrawn,
+    WorkplaceError,
+    WrongCode,
+)
 from workplace.models import EntrustmentDecision, EntrustmentRule, Observation, ObservationRequest
 
 from .conftest import ASSESSOR, LEARNER, WHO
@@ -162,6 +170,39 @@ class TestAbuse:
         second.post(f"{path}/wie", {**WHO, "name": "Iemand anders"})
         assert first.post(f"{path}/gezien", seen()).status_code == 403
 
+    @pytest.mark.parametrize("how", ["code", "account"])
+    def test_who_confirmed_before_does_not_speak_as_who_confirmed_after(self, browser, asked, how):
+        first, second = browser(), browser()
+        path = said_who(first, asked, name="Frits", address="frits@elders.example")
+        if how == "code":
+            said_who(second, asked)
+        else:
+            second.force_login(colleague().user)
+            assert second.post(f"{path}/account", {"function": "Verzorgende"}).status_code == 302
+        assert 'name="seen_level"' not in first.get(path).content.decode()
+        assert first.post(f"{path}/gezien", seen(good="Niet gezien.")).status_code == 403
+        assert not Observation.objects.exists()
+        assert second.post(f"{path}/gezien", seen()).status_code == 302
+        assert Observation.objects.get().good == "Rustig."
+
+    def test_what_was_read_before_somebody_else_confirmed_is_not_noted(self, browser, asked):
+        said_who(browser(), asked, name="Frits", address="frits@elders.example")
+        before = asking.read(path_of(asked).rpartition("/")[2])
+        said_who(browser(), asked)
+        with pytest.raises(WorkplaceError):
+            answering.note(request=before, form_key=uuid.uuid4(), level=4)
+        assert not Observation.objects.exists()
+
+    def test_a_code_confirms_the_address_it_went_to_and_no_other(self, asked):
+        answering.ask_code(request=asked, name="Frits", function="x", address="frits@elders.example")
+        before = asking.read(path_of(asked).rpartition("/")[2])
+        answering.ask_code(request=asked, name="Ria", function="x", address=ASSESSOR)
+        with pytest.raises(WrongCode):
+            answering.confirm(request=before, code=newest_code("frits@elders.example"))
+        asked.refresh_from_db()
+        assert (asked.address, asked.confirmed, asked.tries) == (ASSESSOR, None, 1)
+        assert answering.confirm(request=before, code=newest_code()).address == ASSESSOR
+
     def test_the_same_post_again_and_another_one_are_one_observation(self, browser, asked):
         client = browser()
         path, said = said_who(client, asked), seen()
@@ -284,6 +325,7 @@ def test_two_posts_at_once_are_one_observation(learner, epa):
     ObservationRequest.objects.update(
         confirmed=timezone.now(), name="Ria", function="x", kind="self_declared"
     )
+    row.refresh_from_db()
     found = at_once([lambda: answering.note(request=row, form_key=uuid.uuid4(), level=4).pk] * 4)
     assert (len(set(found)), Observation.objects.count()) == (1, 1)
 

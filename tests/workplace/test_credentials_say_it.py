@@ -277,3 +277,41 @@ class TestPages:
         mine.force_login(learner.user)
         page = mine.get(f"/opdrachten/{work.uuid}/").content.decode()
         assert f"/mijn/bewijzen/aanbevelingen/{endorsing.given_about(work)[0].uuid}/" in page
+
+    @pytest.mark.parametrize("who", ["giver", "administrator"])
+    def test_what_was_said_is_taken_back_after_the_judgement_was_corrected(
+        self, browser, judged, work, company, who
+    ):
+        page = f"/opdrachten/{work.uuid}/aanbevelen/"
+        browser.post(page, {"comment": SAID, "language": "nl"})
+        Judgement.objects.filter(pk=judged.pk).update(positive=False)
+        reader = browser
+        if who == "administrator":
+            reader = Client()
+            reader.force_login(somebody("Bea Baas", (company, "admin")).user)
+        shown = reader.get(page).content.decode()
+        assert (SAID in shown, f"{page}intrekken/" in shown, 'name="comment"' in shown) == (True, True, False)
+        refused = reader.post(f"{page}intrekken/", {"reason": ""})
+        assert (refused.status_code, len(endorsing.given_about(work))) == (422, 1)
+        back = reader.post(f"{page}intrekken/", {"reason": "Toch nog niet"}, follow=True)
+        assert (back.status_code, back.redirect_chain[-1][1]) == (200, 302)
+        assert endorsing.given_about(work) == []
+        # Nothing is left to take back, and nothing may be said.
+        assert reader.get(page).status_code == 404
+
+    def test_nobody_else_takes_it_back_then(self, browser, judged, work, company, school, learner):
+        page = f"/opdrachten/{work.uuid}/aanbevelen/"
+        browser.post(page, {"comment": SAID, "language": "nl"})
+        Judgement.objects.filter(pk=judged.pk).update(positive=False)
+        organisations.add_member(organisation=company, person=learner, role="admin")
+        people = [
+            learner,
+            somebody("Colle Ga", (company, "supervisor")),
+            somebody("Schoolbeheer", (school, "admin")),
+        ]
+        for person in people:
+            other = Client()
+            other.force_login(person.user)
+            assert other.get(page).status_code == 404
+            assert other.post(f"{page}intrekken/", {"reason": "Weg"}).status_code == 404
+        assert len(endorsing.given_about(work)) == 1

@@ -7,14 +7,17 @@ from django.apps import apps
 from django.db import connection, models
 from django.utils import translation
 
+from accounts import api as accounts
+from accounts.domain import consents
 from accounts.domain.by_address import HasAccount, erase_address, export_address, rehearse_address
 from accounts.domain.erasing import erase_person, rehearse
 from audit import api as audit
 from audit.models import Entry
-from credentials.models import Claim
+from credentials.models import Award, Claim, Credential
 from mail.models import Mail
 from workplace import api, pieces
 from workplace.domain import groups
+from workplace.domain.consents import JUDGE
 from workplace.domain.rounds import counting, holding
 from workplace.models import (
     Confirmation,
@@ -163,6 +166,47 @@ def test_an_open_request_ends_and_the_learner_asks_another(assignment, officer):
     link.refresh_from_db()
     assert (link.address, link.name, link.is_usable) == ("", "", False)
     assert Invitation.objects.filter(address=ASSESSOR).count() == 0
+
+
+def test_a_request_that_ends_gives_the_work_back_and_is_no_longer_agreed_to(assignment, officer, learner):
+    link = api.invite(assignment=assignment, address=ASSESSOR)
+    erase_address(address=ASSESSOR, by=officer)
+    assignment.refresh_from_db()
+    assert assignment.state == "draft"
+    assert consents.standing(person=learner, question=JUDGE, about=link.uuid) is None
+
+
+def test_a_request_that_makes_room_is_no_longer_agreed_to(assignment, learner):
+    links = [api.invite(assignment=assignment, address=f"r{number}@plek.example") for number in range(4)]
+    agreed = [consents.standing(person=learner, question=JUDGE, about=link.uuid) for link in links]
+    assert [row is not None for row in agreed] == [False, True, True, True]
+    assignment.refresh_from_db()
+    assert assignment.state == "asked"
+
+
+def test_what_was_mailed_before_the_account_goes_with_it(make_person):
+    """An award that was never taken hangs on a Person of its own, whom only the address finds."""
+    late = make_person("Lena Later")
+    early = bare(accounts.Person, name="Lena Vroeger")
+    award = bare(Award, person=early)
+    bare(Claim, award=award, email=late.user.email)
+    bare(Credential, award=award)
+    before = dump()
+    told = rehearse(person=late)
+    assert dump() == before
+    assert erase_person(person=late) == told
+    assert (told.numbers["credentials.awards"], told.numbers["accounts.account"]) == (1, 2)
+    assert "Lena" not in dump()
+
+
+def test_an_account_that_somebody_made_with_the_address_stays(make_person):
+    from allauth.account.models import EmailAddress
+
+    ria = make_person("Ria de Boer")
+    EmailAddress.objects.create(user=ria.user, email=PLANTED, verified=True)
+    other = accounts.create_user_with_person(email=PLANTED, password=None, name="Ton Typer", verified=False)
+    erase_person(person=ria)
+    assert list(accounts.Person.objects.all()) == [other]
 
 
 def test_who_was_awarded_by_mail_goes_whole(officer):

@@ -9,6 +9,7 @@ from accounts import api as accounts
 from organisations import api as organisations
 from records import api as records
 from workplace import personal_data
+from workplace.domain.classes import forgetting
 from workplace.domain.sessions import attending, finding, planning
 from workplace.domain.sessions.calendar import ical
 from workplace.models import Cohort, CohortMember, CohortTeacher, Session, SessionPlace
@@ -95,6 +96,26 @@ def test_marking_is_one_statement_each_and_taking_back_voids_it(session, noor, s
     assert (there(session), len(attended(sam))) == (["Noor"], 0)
     assert attending.mark(session=session, present={noor.pk, sam.pk}) == 1
     assert (there(session), len(attended(sam))) == (["Noor", "Sam"], 1)
+
+
+def test_attendance_outlives_the_class(session, teacher, school, cohort, noor, sam):
+    """As the account page says: as long as the account exists. A session to which nobody came goes."""
+    attending.mark(session=session, present={noor.pk})
+    SessionPlace.objects.create(session=session, person=sam, coming=timezone.now())
+    empty = planned(teacher, school, cohort)
+    SessionPlace.objects.create(session=empty, person=noor, coming=timezone.now())
+    Cohort.objects.update(archived=timezone.now() - timedelta(days=731))
+    assert (forgetting.forget_classes(), Cohort.objects.count()) == (1, 0)
+    assert [row.session.title for row in finding.attended_by(noor)] == [session.title]
+    assert (list(Session.objects.all()), SessionPlace.objects.get().person) == ([session], noor)
+    assert personal_data.export(noor)["sessions"]["attended"][0]["how"] == "teacher"
+
+
+def test_a_session_of_no_class_expects_only_who_signed_up(teacher, school, noor):
+    open_to_all = planned(teacher, school, None)
+    person("vreemd@elders.example", "Vreemd")
+    SessionPlace.objects.create(session=open_to_all, person=noor, coming=timezone.now())
+    assert finding.expected(open_to_all) == [noor]
 
 
 def test_whoever_is_not_expected_is_not_marked(session, noor):

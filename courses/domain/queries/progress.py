@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import F
+
 from records import api as records
 
 from ...models import Enrolment
@@ -48,6 +50,12 @@ def enrolment_of(person, *, enrolment=None, activity=None) -> Enrolment | None:
     if found is not None:
         found.person = person
     return found
+
+
+def last_enrolment_of(person, *, activity) -> Enrolment | None:
+    """The enrolment of someone in a module: the one that runs, else the one they left last."""
+    rows = Enrolment.objects.filter(person=person, activity=activity)
+    return rows.order_by(F("left_at").desc(nulls_first=True), "-pk").first()
 
 
 def enrolments_of(person) -> list[Enrolment]:

@@ -97,14 +97,15 @@ def standings(outcomes, answers, before=None) -> list[Standing]:
 
 
 def open_scan(person, item) -> Scan | None:
-    """The scan that goes on: one statement."""
-    return Scan.objects.filter(person=person, profile=item, finished=None).first()
+    """The scan that goes on, with its answers: at most three statements."""
+    rows = Scan.objects.filter(person=person, profile=item, finished=None)
+    return rows.prefetch_related("answers__outcome").first()
 
 
 def finished_of(person, item) -> list[Scan]:
-    """Those that are done, the newest first, with their answers: two statements."""
-    rows = Scan.objects.filter(person=person, profile=item, finished__isnull=False)
-    return list(rows.prefetch_related("answers__outcome"))
+    """Those that are done and say something, the newest first, with their answers: two statements."""
+    rows = Scan.objects.filter(person=person, profile=item, finished__isnull=False, answers__isnull=False)
+    return list(rows.distinct().prefetch_related("answers__outcome"))
 
 
 def scans_of(person):

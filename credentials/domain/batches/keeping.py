@@ -22,15 +22,15 @@ def forget_old() -> int:
     number = _remove_what_never_began(now - NOT_AWARDED)
     number += _empty_rows(now - AWARDED)
     # A link that ended long ago needs no address: nobody is written to there again.
-    old = Claim.objects.filter(expires__lt=now - AWARDED).exclude(email="")
+    old = Claim.objects.filter(expires__lt=now - AWARDED)
     _forget_names(old)
-    return number + old.update(email="")
+    return number + old.exclude(email="").update(email="")
 
 
 def _forget_names(claims) -> None:
     """Of who never took what was awarded. Who took the file holds something that the issuer may be asked about."""
-    never = claims.filter(claimed=None, award__agreed=None).select_related("award__person")
-    for claim in never:
+    never = claims.filter(claimed=None, award__agreed=None, award__person__user=None)
+    for claim in never.exclude(award__person__name="").select_related("award__person"):
         accounts.rename_placeholder(person=claim.award.person, name="")
 
 

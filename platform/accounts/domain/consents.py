@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language
 
-from ..models import Consent
+from ..models import Consent, Person
 
 
 class CannotTakeBack(Exception):
@@ -43,11 +43,17 @@ def questions() -> dict[str, Question]:
 
 
 def agree(*, person, question, about=None, to="", by=None) -> Consent:
-    """Keep that somebody said yes, in the caller's transaction. What they said yes to before, and holds, is that same yes.
-    ``by`` is who did it for them, where somebody did."""
-    return standing(person=person, question=question, about=about) or _keep(
-        person, question, about, to, Consent.Answer.YES, by_self=_is_self(person, by)
-    )
+    """Keep that somebody said yes, in the caller's transaction. The same yes to the same text, for the same ones, that holds
+    already is that yes; any other that holds ends here. ``by`` is who did it for them, where somebody did."""
+    by_self = _is_self(person, by)
+    with transaction.atomic():
+        _lock(person)
+        row = standing(person=person, question=question, about=about)
+        if row is not None:
+            if (row.to, row.version) == (to[:200], _questions[question].version):
+                return row
+            _end(row, by_self=by_self)
+        return _keep(person, question, about, to, Consent.Answer.YES, by_self=by_self)
 
 
 def refuse(*, person, question, about=None, to="") -> Consent:
@@ -58,24 +64,26 @@ def refuse(*, person, question, about=None, to="") -> Consent:
 def take_back(*, person, question, about=None, by=None) -> Consent | None:
     """Keep that a yes no longer holds; None where none does."""
     with transaction.atomic():
+        _lock(person)
         row = standing(person=person, question=question, about=about)
-        if row is None:
-            return None
-        return _keep(
-            person,
-            question,
-            about,
-            row.to,
-            Consent.Answer.WITHDRAWN,
-            by_self=_is_self(person, by),
-            withdraws=row,
-        )
+        return None if row is None else _end(row, by_self=_is_self(person, by))
 
 
 def standing(*, person, question, about=None) -> Consent | None:
     """The yes that holds."""
     rows = Consent.objects.filter(person=person, question=question, about=about, answer=Consent.Answer.YES)
     return rows.filter(withdrawal=None).first()
+
+
+def _lock(person) -> None:
+    """Of two answers of one person at the same moment the second sees the first. Rows that only point at them do not wait."""
+    Person.objects.select_for_update(no_key=True).filter(pk=person.pk).first()
+
+
+def _end(row, *, by_self) -> Consent:
+    return _keep(
+        row.person, row.question, row.about, row.to, Consent.Answer.WITHDRAWN, by_self=by_self, withdraws=row
+    )
 
 
 def _is_self(person, by) -> bool:
@@ -115,7 +123,10 @@ def withdraw(*, row) -> None:
     """Take back what was agreed to, as the app that asked undoes it. What is gone already is only noted."""
     with transaction.atomic():
         _questions[row.question].withdraw(row.person, row.about)
-        take_back(person=row.person, question=row.question, about=row.about)
+        # Last: who works on what was agreed to locks that first, and the person after it.
+        _lock(row.person)
+        if not Consent.objects.filter(withdraws=row).exists():
+            _end(row, by_self=True)
 
 
 def export(person) -> list[dict]:

@@ -8,7 +8,7 @@ from audit import api as audit
 
 from .personal_data import added_up, keepers
 from .queries import confirmed_addresses_of
-from .reporting import Report
+from .reporting import Report, sum_of
 
 
 @transaction.atomic
@@ -37,6 +37,8 @@ def rehearse(*, person) -> Report:
 
 def _erase(person) -> Report:
     addresses = confirmed_addresses_of(person)
+    # First, while the addresses still lead to them.
+    same = [_erase(row) for row in _without_account(addresses)] if addresses else []
     numbers = {}
     for keeper in keepers():
         own = added_up([keeper.erase(person), keeper.erase_addresses(addresses) if addresses else {}])
@@ -46,7 +48,14 @@ def _erase(person) -> Report:
         person.save(update_fields=["uuid"])
     else:
         person.delete()
-    return Report(numbers)
+    return sum_of([*same, Report(numbers)])
+
+
+def _without_account(addresses) -> list:
+    """Persons made for who got something at these addresses and never took it. An account that anybody made with one of
+    them is not touched."""
+    found = {row.pk: row for keeper in keepers() for row in keeper.people_at(addresses) if not row.user_id}
+    return [found[pk] for pk in sorted(found)]
 
 
 def remove_placeholder(*, person) -> bool:

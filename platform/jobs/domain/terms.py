@@ -1,5 +1,6 @@
 """How long each kind of thing is kept: one table of days in the settings, one list of who forgets what."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,8 @@ from django.utils import timezone
 log = structlog.get_logger(__name__)
 
 HOUR = 60 * 60
+# Seconds of one sweep: mails and deliveries wait for it.
+BUDGET = 20.0
 # Before anything here: what has no term stays.
 FOR_EVER = 36500
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -57,25 +60,41 @@ def count() -> list[tuple[str, int, int]]:
 def keep() -> dict[str, int | None]:
     """Forget what is over its term, and say how many of each kind; one that fails is logged, counts as None, and stops no
     other."""
+    return _keep_until(None)[0]
+
+
+def _keep_until(end) -> tuple[dict[str, int | None], bool]:
+    """What went, and whether that was all: after ``end`` (of time.monotonic) each kind has one more turn, so that no kind
+    keeps the others waiting for ever."""
     counts: dict[str, int | None] = {}
+    complete = True
     for term in terms():
         try:
-            counts[term.kind] = (counts.get(term.kind) or 0) + _all_of(term)
+            number, all_of_it = _forget(term, end)
         except Exception:
             log.exception("term not kept", kind=term.kind)
             counts[term.kind] = None
-    return counts
+            continue
+        counts[term.kind] = (counts.get(term.kind) or 0) + number
+        complete = complete and all_of_it
+    return counts, complete
 
 
-def _all_of(term) -> int:
+def _forget(term, end) -> tuple[int, bool]:
     number = 0
     while gone := term.forget():
         number += gone
-    return number
+        if end is not None and time.monotonic() >= end:
+            return number, False
+    return number, True
 
 
 def keep_hourly() -> int:
-    """The first call of an hour works, the others do nothing. Returns how many rows went."""
+    """The first call of an hour works, the others do nothing; where its time was over before all went, the next call goes
+    on. Returns how many rows went."""
     if not caches["shared"].add("jobs:terms", 1, timeout=HOUR):
         return 0
-    return sum(number or 0 for number in keep().values())
+    counts, complete = _keep_until(time.monotonic() + BUDGET)
+    if not complete:
+        caches["shared"].delete("jobs:terms")
+    return sum(number or 0 for number in counts.values())

@@ -43,6 +43,11 @@ def claim(pk) -> bool:
     return bool(waiting.update(next_try=now + CLAIM, attempts=F("attempts") + 1))
 
 
+def undelivered(template):
+    """The mails from a template that were tried for the last time, and did not go."""
+    return Mail.objects.filter(template=template, state=Mail.State.ATTENTION)
+
+
 def _failed(mail, problem) -> None:
     # The error's text may hold the address: its name is enough to look further.
     log.warning("mail not sent", mail=str(mail.uuid), attempts=mail.attempts, problem=type(problem).__name__)

@@ -10,6 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..cmi5.structure import BadStructure
 from ..domain.packages.importing import import_package
+from ..domain.packages.launching import abandon_all
 from ..models import Package
 
 
@@ -37,6 +38,12 @@ class PackageForm(WagtailAdminModelForm):
         if self.instance.pk is None and not self.errors:
             self._bring(cleaned)
         return cleaned
+
+    def save(self, commit=True):
+        package = super().save(commit)
+        if not package.active:
+            abandon_all(package=package)
+        return package
 
     def _bring(self, cleaned) -> None:
         if not cleaned.get("file"):

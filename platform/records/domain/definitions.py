@@ -95,7 +95,7 @@ def _can_be_kept(said: dict) -> bool:
 
 
 def _statements(tenant):
-    """Those that may say what an activity is."""
-    clients = Client.objects.filter(organisation=tenant or None)
+    """Those that may say what an activity is: none of a launch, of which there are very many."""
+    clients = Client.objects.filter(organisation=tenant or None, registration=None).only("pk", "scopes")
     defining = [client.pk for client in clients if client.may("define")]
     return Statement.objects.filter(Q(client=None) | Q(client__in=defining), tenant=tenant)

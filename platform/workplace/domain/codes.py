@@ -8,6 +8,7 @@ import secrets
 from datetime import timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -58,3 +59,22 @@ def check(row, code) -> None:
         raise WrongCode(_("This code is no longer valid. Ask for a new one; what you filled in is kept."))
     if not check_password("".join(code.split()), row.code_hash):
         raise WrongCode(_("This is not the code that we sent. Look at the newest mail and try again."))
+
+
+def confirm(locked, code):
+    """Check the digits against a row that may be asked for another code meanwhile, and confirm it.
+
+    ``locked()`` reads the row for update: the digits count for what it says now, not for what it said when the page was
+    read. A wrong try stays counted, so WrongCode is raised once that is kept.
+    """
+    with transaction.atomic():
+        row = locked()
+        try:
+            check(row, code)
+        except WrongCode as problem:
+            wrong = problem
+        else:
+            row.confirmed, row.code_hash = timezone.now(), ""
+            row.save(update_fields=["confirmed", "code_hash"])
+            return row
+    raise wrong

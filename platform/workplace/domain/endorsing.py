@@ -112,6 +112,14 @@ def given_about(assignment, issuer=None) -> list:
     return list(rows.filter(issuer=issuer) if issuer else rows)
 
 
+def to_take_back(assignment, person) -> list:
+    """What was said of this completion that somebody may withdraw, also when they may say nothing about it (any more): a
+    judgement that was corrected takes nothing back by itself. The learner declines instead."""
+    if person.pk == assignment.person_id:
+        return []
+    return [row for row in given_about(assignment) if credentials.may_take_back_completion(person, row)]
+
+
 def endorse(*, assignment, by, comment, language) -> Any:
     """Say it in the organisation's name. Raises NotOpen for whoever may not, ClientData for words in which a client or
     another person may be known, WorkplaceError for what was said before."""

@@ -96,10 +96,9 @@ def invite(*, assignment, address="", language="nl", device="") -> Invitation:
 
 def _make_room(assignment) -> None:
     """Withdraw the oldest links above what may be open."""
-    now = timezone.now()
-    still_open = assignment.invitations.filter(withdrawn=None, expires__gt=now)
+    still_open = assignment.invitations.filter(withdrawn=None, expires__gt=timezone.now())
     for surplus in still_open[MOST_OPEN - 1 :]:
-        Invitation.objects.filter(pk=surplus.pk).update(withdrawn=now)
+        withdraw(invitation=surplus)
 
 
 def make(assignment, *, address, language, template="invitation", **values) -> Invitation:

@@ -41,10 +41,20 @@ def of_judgement(row) -> Correction:
 
 
 def of_decision(row) -> Correction:
-    file = row.dossier
-    return Correction(
-        file.person, file.title, row.reason, row.decided, lambda done: done.activity == file.activity
-    )
+    """A completion rests on it that was earned by validation, through a decision that this one corrects, at once or by others
+    between."""
+    file, earlier = row.dossier, set()
+    corrected = row.corrects
+    while corrected is not None:
+        earlier.add(str(corrected.uuid))
+        corrected = corrected.corrects
+
+    def rests(done) -> bool:
+        if done.activity != file.activity or done.snapshot.get("earned_by") != "validation":
+            return False
+        return not earlier.isdisjoint(done.snapshot.get("decisions") or earlier)
+
+    return Correction(file.person, file.title, row.reason, row.decided, rests)
 
 
 def tell_issuers(correction, uuid) -> int:

@@ -79,9 +79,9 @@ def tell_learner(assignment, template, **context) -> None:
     )
 
 
-def tell(person, template, **context) -> None:
+def tell(person, template, **context) -> bool:
     """Mail to somebody's first address that they confirmed; none to someone without one: an address that was only typed
-    may be anybody's."""
+    may be anybody's. Returns whether there is a mail."""
     for address in sorted(accounts.confirmed_addresses_of(person))[:1]:
         mail.send(
             to=address,
@@ -90,6 +90,8 @@ def tell(person, template, **context) -> None:
             context=context,
             subject_of=person.uuid,
         )
+        return True
+    return False
 
 
 def learner_address(assignment) -> str:

@@ -96,7 +96,7 @@ def account(request, token, row):
     try:
         if not function:
             return _who(request, token, row, form=form, status=422)
-        answering.with_account(request=row, person=request.person, function=function)
+        row = answering.with_account(request=row, person=request.person, function=function)
     except WorkplaceError as problem:
         form = WhoForm({"address": row.asked, "name": request.person.name, "function": function})
         form.is_valid()
@@ -116,7 +116,7 @@ def code(request, token, row):
     if not form.is_valid():
         return _show(request, token, row, "code", status=422, form=form)
     try:
-        answering.confirm(request=row, code=form.cleaned_data["code"])
+        row = answering.confirm(request=row, code=form.cleaned_data["code"])
     except WrongCode as problem:
         form.add_error("code", str(problem))
         return _show(request, token, row, "code", status=422, form=form)

@@ -17,20 +17,24 @@ from ..models import Assignment
 
 
 def _found(request, uuid):
-    """The work and for whom this reader may speak about it; 404 for everybody else."""
+    """The work, for whom this reader may speak about it, and what was said. None for whom where they may only take that
+    back; 404 for everybody else."""
     row = get_object_or_404(Assignment.objects.select_related("person", "placement"), uuid=uuid)
     voice = endorsing.voice_of(request.person, row)
-    if voice is None:
-        raise Http404
-    return row, voice
+    if voice is not None:
+        given = endorsing.given_about(row, voice.issuer)
+    else:
+        given = endorsing.to_take_back(row, request.person)
+        if not given:
+            raise Http404
+    return row, voice, given[0] if given else None
 
 
-def _page(request, row, voice, *, status=200, **forms):
-    given = endorsing.given_about(row, voice.issuer)
+def _page(request, row, voice, given, *, status=200, **forms):
     context = {
         "assignment": row,
-        "voice": voice,
-        "given": given[0] if given else None,
+        "issuer": voice.issuer if voice else given.issuer,
+        "given": given,
         "form": EndorsementForm(initial={"language": get_language()}),
         "withdraw_form": WithdrawForm(),
         **forms,
@@ -42,18 +46,18 @@ def _page(request, row, voice, *, status=200, **forms):
 @never_cache
 @person_required
 def endorse(request, uuid):
-    row, voice = _found(request, uuid)
+    row, voice, given = _found(request, uuid)
     if request.method != "POST":
-        return _page(request, row, voice)
+        return _page(request, row, voice, given)
     throttle(request, scope="workplace.endorse", rate="30/h", key=str(request.person.uuid))
     form = EndorsementForm(request.POST)
     if not form.is_valid():
-        return _page(request, row, voice, form=form, status=422)
+        return _page(request, row, voice, given, form=form, status=422)
     try:
         endorsing.endorse(assignment=row, by=request.person, **form.cleaned_data)
     except WorkplaceError as problem:
         form.add_error("comment", str(problem))
-        return _page(request, row, voice, form=form, status=422)
+        return _page(request, row, voice, given, form=form, status=422)
     messages.success(
         request, _("Kept. The learner gets a mail and decides whether it goes into the credential.")
     )
@@ -63,17 +67,16 @@ def endorse(request, uuid):
 @require_POST
 @person_required
 def withdraw(request, uuid):
-    row, voice = _found(request, uuid)
+    row, voice, given = _found(request, uuid)
     form = WithdrawForm(request.POST)
-    given = endorsing.given_about(row, voice.issuer)
-    if not given:
+    if given is None:
         raise Http404
     if not form.is_valid():
-        return _page(request, row, voice, withdraw_form=form, status=422)
+        return _page(request, row, voice, given, withdraw_form=form, status=422)
     try:
-        endorsing.withdraw(endorsement=given[0], person=request.person, reason=form.cleaned_data["reason"])
+        endorsing.withdraw(endorsement=given, person=request.person, reason=form.cleaned_data["reason"])
     except WorkplaceError as problem:
         form.add_error("reason", str(problem))
-        return _page(request, row, voice, withdraw_form=form, status=422)
+        return _page(request, row, voice, given, withdraw_form=form, status=422)
     messages.success(request, _("Withdrawn. Who checks the credential sees that too."))
-    return redirect("workplace:endorse", uuid=row.uuid)
+    return redirect("workplace:endorse", uuid=row.uuid) if voice else redirect("workplace:inbox")

@@ -17,10 +17,15 @@ class Typed:
         request.session[self.key] = {**request.session.get(self.key, {}), row.uuid.hex: state}
 
     def typed(self, request, row) -> None:
-        """A confirmed session is worth more than the one that asked for the code."""
-        self.remember(request, row, TYPED)
+        """A confirmed session is worth more than the one that asked for the code. ``row`` as it was confirmed just now."""
+        self.remember(request, row, _as_confirmed(row))
         request.session.cycle_key()
 
     def is_known(self, request, row) -> bool:
-        """Whether this browser typed the code, and nobody asked for a new one since."""
-        return row.confirmed is not None and self.state(request, row) == TYPED
+        """Whether this browser typed the code, and nobody asked for a new one or said who they are since."""
+        return row.confirmed is not None and self.state(request, row) == _as_confirmed(row)
+
+
+def _as_confirmed(row) -> str:
+    """One row is confirmed by one after another: this tells which of them typed it."""
+    return f"{TYPED}:{row.confirmed.isoformat()}"

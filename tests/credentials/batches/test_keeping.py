@@ -94,3 +94,10 @@ def test_who_never_took_it_has_no_name_a_year_after_the_link(make_batch, award_a
     Claim.objects.update(expires=now - timedelta(days=366))
     sweeps.forget_old_lists()
     assert Award.objects.get().person.name == name
+
+
+def test_also_where_the_address_went_before(make_batch, award_all):
+    award_all(make_batch(people(1)))
+    Claim.objects.update(email="", expires=timezone.now() - timedelta(days=366))
+    sweeps.forget_old_lists()
+    assert Award.objects.get().person.name == ""

@@ -7,6 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts import api as accounts
+from accounts.domain.consents import withdraw as withdraw_consent
 from credentials import api as credentials
 from credentials.domain import (
     completion_endorsements,
@@ -389,3 +391,20 @@ class TestPages:
             SAID not in client.get("/issuers/linde", headers={"Accept": "application/json"}).content.decode()
         )
         assert credential.document.count(SAID) == 1
+
+
+def test_what_was_withdrawn_while_its_learner_takes_it_back_says_so(give, supervisor, monkeypatch):
+    row = yes(give())
+    agreed = row.person.consents.get(question="credentials.endorsed")
+    locked = completion_endorsements._locked
+
+    def late(endorsement):
+        CompletionEndorsement.objects.filter(pk=endorsement.pk).update(
+            withdrawn=timezone.now(), reason="Fout"
+        )
+        return locked(endorsement)
+
+    monkeypatch.setattr(completion_endorsements, "_locked", late)
+    with pytest.raises(accounts.CannotTakeBack, match=r"withdrawn|ingetrokken"):
+        withdraw_consent(row=agreed)
+    assert not hasattr(row.person.consents.get(pk=agreed.pk), "withdrawal")

@@ -193,16 +193,20 @@ def test_who_writes_may_not_void_what_others_wrote(make_tool):
     assert get(tool, sent["id"]).status_code == 200
 
 
-def test_credentials_of_one_launch_store_what_is_of_that_launch(make_tool):
+def test_credentials_of_one_launch_store_nothing_of_another_nor_without_a_session(make_tool):
     from records.xapi.identity import agent_key
 
     registration = uuid.uuid4()
     tool = make_tool("statements/write", agent_key=agent_key(AGENT), registration=registration)
     context = {"registration": str(registration)}
-    assert tool("POST", "statements", body=statement(context=context)).status_code == 200
-    assert tool("POST", "statements", body=statement(context=context, actor=OTHER_AGENT)).status_code == 403
-    assert tool("POST", "statements", body=statement()).status_code == 403
-    assert Statement.objects.count() == 1
+    for sent, why in (
+        (statement(context=context), "there is no session of these credentials"),
+        (statement(context=context, actor=OTHER_AGENT), "these credentials are for another agent"),
+        (statement(), "these credentials are for another registration"),
+    ):
+        answer = tool("POST", "statements", body=sent)
+        assert (answer.status_code, why in answer.content.decode()) == (403, True)
+    assert Statement.objects.count() == 0
 
 
 def test_a_statement_about_someone_here_is_theirs(tool, person):

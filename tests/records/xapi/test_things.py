@@ -1,8 +1,11 @@
 """What the store knows of agents and of activities (Communication 2.4, 2.5)."""
 
+from uuid import uuid4
+
 import pytest
 
 from records.domain import definitions
+from records.models import Client
 
 from .conftest import ACTIVITY, AGENT
 
@@ -112,6 +115,18 @@ def test_who_may_not_define_changes_nothing(tool, make_tool):
     assert known(tool)["definition"] == {"name": {"nl": "Handen"}}
     tell(make_tool("statements/write", "define"), statement({"name": {"en": "Hands"}}))
     assert known(tool)["definition"] == {"name": {"nl": "Handen", "en": "Hands"}}
+
+
+def test_the_clients_of_launches_are_not_looked_at(tool, make_tool, monkeypatch):
+    for _launch in range(3):
+        make_tool("define", registration=uuid4())
+    tell(tool, statement({"name": {"nl": "Handen"}}))
+    may, asked = Client.may, []
+    monkeypatch.setattr(Client, "may", lambda self, *scopes: asked.append(self.pk) or may(self, *scopes))
+    assert definitions.definitions_of(tenant=0, activities=[ACTIVITY]) == {
+        ACTIVITY: {"name": {"nl": "Handen"}}
+    }
+    assert asked == [tool.client.pk]
 
 
 def test_each_organisation_knows_its_own(make_tool, schools):

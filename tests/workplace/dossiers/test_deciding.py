@@ -16,13 +16,14 @@ from records import api as records
 from workplace.domain.classes import making as classes
 from workplace.domain.dossiers import asking, deciding, filling, making, sending
 from workplace.domain.dossiers.assessors import save_rule
-from workplace.domain.dossiers.reading import shown_in
+from workplace.domain.dossiers.reading import Filters, shown_in, to_assess
 from workplace.domain.errors import ClientData, NotComplete, NotOpen, WorkChanged, WorkplaceError
 from workplace.models import CohortMember, Dossier, DossierDecision, DossierPart, PlacementRole
 
 from .conftest import decide, enrolment_of, fill, person, said
 
 pytestmark = pytest.mark.django_db
+LEARNED = {"title": {"nl": "Beeldzorg"}, "study_load": {"unit": "SBU", "value": 6}}
 
 
 @pytest.fixture
@@ -310,3 +311,75 @@ def test_a_text_with_client_data_asks_for_a_second_look(dossier):
     with pytest.raises(ClientData) as problem:
         filling.keep_typed(part=part, text="123456782")
     assert problem.value.refused
+
+
+def test_a_correction_that_waits_is_listed_for_who_may_sign_it(sent, assessor, second, zuid):
+    first = decide(sent, assessor)
+    save_rule(organisation=zuid, signatures=2, by=assessor)
+    deciding.correct(decision=first, by=assessor, reason="Ik las het verkeerd.", **said(sent, "not_yet"))
+    listed = [list(to_assess(who, Filters(show="sign"))) for who in (second, assessor)]
+    assert listed == [[sent], []]
+
+
+def test_an_unpublished_module_still_counts_what_was_shown(sent, assessor, module):
+    module.unpublish()
+    decision = decide(sent, assessor)
+    assert decision.decided
+    assert sorted(str(row.activity) for row in waived(sent)) == sorted(decision.shown)
+    assert records.completions_of(sent.person) == []
+
+
+def test_a_decision_begins_no_module_that_the_learner_left(sent, assessor):
+    left = courses.leave(enrolment=enrolment_of(sent))
+    decide(sent, assessor)
+    assert enrolment_of(sent) is None
+    assert {row.registration for row in waived(sent)} == {left.uuid}
+
+
+def test_without_any_enrolment_an_unpublished_module_is_said(sent, assessor, module):
+    enrolment_of(sent).delete()
+    module.unpublish()
+    with pytest.raises(NotOpen):
+        decide(sent, assessor)
+    assert (DossierDecision.objects.count(), waived(sent)) == (0, [])
+
+
+@pytest.fixture
+def another(sent):
+    """A dossier of somebody else at the same school, that was sent in too."""
+    row = Dossier.objects.get(pk=sent.pk)
+    row.pk, row.uuid, row.person = None, uuid.uuid4(), person("ander@school.example", "Ander")
+    row.save(force_insert=True)
+    return row
+
+
+def test_a_form_key_of_another_dossier_is_refused(sent, another, assessor):
+    answers = said(sent, "not_yet", "not_yet")
+    first = decide(sent, assessor, **answers)
+    with pytest.raises(NotOpen):
+        decide(another, assessor, **answers)
+    with pytest.raises(NotOpen):
+        deciding.correct(decision=first, by=assessor, reason="Verkeerd.", **answers)
+    assert DossierDecision.objects.count() == 1
+
+
+def test_a_form_key_of_another_question_is_refused(sent, another, assessor):
+    key = uuid.uuid4()
+    asking.ask(dossier=sent, by=assessor, form_key=key, kind="question", text="Wanneer?")
+    with pytest.raises(NotOpen):
+        asking.ask(dossier=another, by=assessor, form_key=key, kind="question", text="Wanneer?")
+    assert another.questions.count() == 0
+
+
+def test_a_correction_asks_nobody_about_what_was_learned(sent, assessor, zuid, module):
+    """The completion rests on lessons and a judgement, not on the decision."""
+    bureau = person("bureau@zuid.example", "Bureau")
+    organisations.add_member(organisation=zuid, person=bureau, role="issuer")
+    first = decide(sent, assessor, "shown", "not_yet")
+    records.announce_completion(
+        person=sent.person, activity=sent.activity, enrolment=enrolment_of(sent).uuid, snapshot=LEARNED
+    )
+    records.deliver_all()
+    assert len(credentials.open_awards(sent.person)) == 1
+    deciding.correct(decision=first, by=assessor, reason="Nee.", **said(sent, "not_yet", "not_yet"))
+    assert Mail.objects.filter(template="workplace/mail/decide").count() == 0

@@ -9,10 +9,11 @@ from PIL import Image
 
 from courses import api as courses
 from organisations import api as organisations
-from workplace.domain.dossiers import asking, making, sending
+from workplace.domain.dossiers import asking, deciding, making, sending
+from workplace.domain.dossiers.assessors import save_rule
 from workplace.models import Dossier, DossierDecision, DossierPart
 
-from .conftest import decide, fill, person, signed_in
+from .conftest import decide, fill, person, said, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -230,3 +231,35 @@ def test_a_question_is_read_by_its_owner(mine, sent, assessor):
     page = mine.get(f"/en{at('dossier', uuid=sent.uuid)}").content.decode()
     assert "Wie was erbij?" in page
     assert "An assessor asks you something." in page
+
+
+def test_what_is_saved_after_a_question_is_said_to_be_seen(mine, sent, assessor):
+    part = at("dossier-part", uuid=sent.uuid, outcome=sent.outcomes[0]["uuid"])
+    asking.ask(dossier=sent, by=assessor, form_key=uuid.uuid4(), kind="question", text="Wanneer?")
+    warned = "What you save or add here, the assessors see at once."
+    assert warned in mine.get(f"/en{part}").content.decode()
+    page = mine.post(f"/en{part}", {"reasoning": "Ik deed het in mei."}, follow=True).content.decode()
+    assert ("Saved. The assessors see it." in page, "until you send the dossier in" in page) == (True, False)
+
+
+def test_a_draft_is_said_to_be_private(mine, dossier):
+    part = at("dossier-part", uuid=dossier.uuid, outcome=dossier.outcomes[0]["uuid"])
+    page = mine.post(f"/en{part}", {"reasoning": "Ik deed het in mei."}, follow=True).content.decode()
+    assert "Saved. Only you can see this until you send the dossier in." in page
+    assert "the assessors see at once" not in page
+
+
+def test_a_correction_put_aside_leaves_the_decision(assessor, sent, zuid, second):
+    first = decide(sent, assessor)
+    save_rule(organisation=zuid, signatures=2, by=assessor)
+    answers = said(sent, "not_yet")
+    deciding.correct(decision=first, by=assessor, reason="Ik las het verkeerd.", **answers)
+    there = signed_in(second)
+    assert (
+        "waits for a decision again"
+        not in there.get(f"/en{at('dossier-assess', uuid=sent.uuid)}").content.decode()
+    )
+    aside = f"/en{at('dossier-put-aside', uuid=sent.uuid)}"
+    page = there.post(aside, {"reason": "Het was goed."}, follow=True).content.decode()
+    assert "Put aside. The decision that was made stays as it is." in page
+    assert "waits for a decision again" not in page

@@ -151,6 +151,28 @@ def test_what_was_shown_by_validation_was_not_learned_now(learner, complete):
     assert told(learner) == [("module", hours(0), True, "")]
 
 
+def test_hours_in_a_module_that_was_validated_count_by_themselves(learner, complete, attend, judged):
+    activity, work = uuid.uuid4(), judged()
+    attend(activity=activity)
+    complete(enrolment=work.enrolment, activity=activity, earned_by="validation")
+    assert told(learner) == [
+        ("assignment", hours(2), True, ""),
+        ("module", hours(0), True, ""),
+        ("session", hours(1.5), True, ""),
+    ]
+
+
+@pytest.mark.parametrize("minutes", [20, 35, 45, 50])
+def test_an_activity_of_any_minutes_can_be_said_otherwise(mine, log, minutes):
+    entry = log(kind="course", title="Medicatie", minutes=minutes)
+    there = f"/mijn/logboek/{entry.uuid}/wijzigen/"
+    form = mine.get(there).context["form"]
+    sent = {name: form[name].value() for name in form.fields if form[name].value() not in (None, "")}
+    assert mine.post(there, {**sent, "text": "Dubbel controleren."}).status_code == 302
+    entry.refresh_from_db()
+    assert (entry.text, entry.minutes) == ("Dubbel controleren.", minutes)
+
+
 @pytest.mark.parametrize(("unit", "value", "said"), [("SBU", 4.0, 4), ("HOUR", 1.5, 1.5), ("EC", 0.5, 14)])
 def test_study_load_in_its_unit(learner, complete, unit, value, said):
     complete(unit=unit, value=value)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accounts import api as accounts
 from mail.models import Mail
 from workplace import api, personal_data
 from workplace.domain import invitations
@@ -135,6 +136,19 @@ def test_they_are_told_once_a_day_without_the_words(by_phone, link, assignment):
 def test_with_an_account_the_other_way_is_theirs(by_phone, assignment):
     Confirmation.objects.update(person=assignment.person)
     assert by_link.partakers(writing.thread_about(assignment)) == []
+
+
+def test_with_an_account_they_take_them_along_once(by_phone):
+    client, path = by_phone
+    client.post(f"{path}/berichten", said())
+    ria = accounts.create_user_with_person(email=ASSESSOR, password=None, name="Ria", verified=True)
+    for author in (None, ria):
+        Message.objects.update(author=author)
+        found = personal_data.export(ria)["messages"]
+        texts = [row["text"] for row in found["written_by_link"]]
+        assert (texts, found["written_to_others"]) == (["Hoe ging het daarna?"], [])
+    thief = accounts.create_user_with_person(email="t@plek.example", password=None, name="Ton", verified=True)
+    assert personal_data.export(thief)["messages"]["written_by_link"] == []
 
 
 def test_their_words_go_along_and_stay_without_a_name(by_phone, mine, assignment):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from mail.models import Mail
 from workplace.domain.agreements import agreeing, asking
+from workplace.domain.errors import WorkplaceError, WrongCode
 from workplace.models import Agreement, AgreementParty
 
 from .building import agree_all, party, propose
@@ -124,6 +125,35 @@ def test_who_holds_the_link_does_not_look_over_the_shoulder(browser, agreement):
     other.post(f"{path}/wie", {"name": "Nep", "function": "Nep"})
     assert SECRET not in real.get(path).content.decode()
     assert real.post(f"{path}/akkoord", {"digest": agreement.digest}).status_code == 403
+
+
+def test_who_typed_a_code_before_does_not_answer_for_who_typed_one_after(browser, agreement):
+    path, first, second = path_of(agreement), browser(), browser()
+    known(first, path)
+    before = asking.read(path.rpartition("/")[2])
+    known(second, path)
+    assert SECRET not in first.get(path).content.decode()
+    for part, said in (("akkoord", {"digest": agreement.digest}), ("anders", {"remark": "x"})):
+        assert first.post(f"{path}/{part}", said).status_code == 403
+    with pytest.raises(WorkplaceError):
+        agreeing.agree(party=before, digest=agreement.digest)
+    with pytest.raises(WorkplaceError):
+        agreeing.refuse(party=before, remark="x")
+    assert party(agreement, "employer").is_answered is False
+    second.post(f"{path}/akkoord", {"digest": agreement.digest})
+    assert party(agreement, "employer").agreed is not None
+
+
+def test_an_older_code_confirms_nothing(agreement):
+    row, said = party(agreement, "employer"), {"function": "Praktijkopleider", "language": "nl"}
+    agreeing.ask_code(party=row, name="Frits", **said)
+    before, older = party(agreement, "employer"), newest_code()
+    agreeing.ask_code(party=row, name="Tom", **said)
+    with pytest.raises(WrongCode):
+        agreeing.confirm(party=before, code=older)
+    row = party(agreement, "employer")
+    assert (row.name, row.confirmed, row.tries) == ("Tom", None, 1)
+    assert agreeing.confirm(party=before, code=newest_code()).name == "Tom"
 
 
 def test_something_else_behind_the_link(browser, agreement):

@@ -1,31 +1,38 @@
 """Put an export together: each app's part is an item of a job, the page to read it is made last."""
 
 import json
+from datetime import timedelta
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from audit import api as audit
 from jobs import api as jobs
 
 from ...models import Export, Person
 from ..personal_data import keepers
-from .reading import page_of
+from . import files
+from .reading import page_of, title_of
 
 KIND = "accounts.export"
-FOLDER = "exports"
+# What could not be put in, in words.
+LACKING = "not-complete.txt"
+# A worker ends a job at once: one whose work is done and that is still open by then does not end by itself.
+ENDS_WITHIN = timedelta(minutes=10)
 
 
 def start(*, person, language) -> Export:
-    """Begin one; while one is being made, that one."""
+    """Begin one; while one is being made, that one. One that nobody goes on with makes place."""
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=person.pk)
         row = Export.objects.filter(person=person, ready=None).first()
-        if row is not None:
+        if row is not None and is_being_made(row):
             return row
+        if row is not None:
+            remove([row])
         row = Export.objects.create(person=person, language=language, expires=jobs.until("exports"))
         given = [{"app": keeper.app} for keeper in keepers()]
         row.job = jobs.start(KIND, owner=person.uuid, given=given, parameters={"export": str(row.uuid)}).uuid
@@ -33,29 +40,82 @@ def start(*, person, language) -> Export:
     return row
 
 
+def is_being_made(row) -> bool:
+    """Whether a worker goes on with it: its job is there, did not end, and does not stand still with all its work done."""
+    job = jobs.find(row.job) if row.ready is None else None
+    if job is None:
+        return False
+    progress = jobs.progress(job)
+    over = progress.worked == progress.total and job.created < timezone.now() - ENDS_WITHIN
+    return progress.is_open and not over
+
+
 def handle(job, items) -> list[dict]:
     """Write the part of an app; once more writes the same files again. Nothing where its owner went meanwhile."""
-    row = Export.objects.filter(uuid=job.parameters["export"]).select_related("person").first()
-    return [_part(row, item.given["app"]) if row else {"entries": []} for item in items]
+    with transaction.atomic():
+        row = _locked(job)
+        return [_part(row, item.given["app"]) if row else {"entries": []} for item in items]
+
+
+def _locked(job) -> Export | None:
+    """Until the end of the transaction: an erasure waits for what is being written, and removes it too."""
+    rows = Export.objects.select_for_update(of=("self",)).select_related("person")
+    return rows.filter(uuid=job.parameters["export"]).first()
 
 
 def _part(row, app) -> dict:
     keeper = next(keeper for keeper in keepers() if keeper.app == app)
     with translation.override(row.language):
         data = keeper.export(row.person)
-        files = list(keeper.files(row.person))
+        beside = list(keeper.files(row.person))
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-    entries = [[f"{app}.json", _keep(row, f"{app}.json", text.encode())]]
-    for number, file in enumerate(files):
-        entries.append([file.path, file.name or _keep(row, f"{app}-{number}", file.content)])
+    entries = [[f"{app}.json", files.keep(row, f"{app}.json", text.encode())]]
+    for number, file in enumerate(beside):
+        entries.append([file.path, file.name or files.keep(row, f"{app}-{number}", file.content)])
     return {"entries": entries}
 
 
 def finished(job) -> None:
-    """Make the page, and say that it is ready."""
-    row = Export.objects.filter(uuid=job.parameters["export"]).select_related("person").first()
-    if row is None:
-        return
+    """Make the page, and say that it is ready. Parts that failed are tried once more; after that it goes without them, and
+    says so."""
+    with transaction.atomic():
+        row = _locked(job)
+        if row is None:
+            return
+        failed = [item.given["app"] for item in jobs.results(job, state="failed")]
+        if failed and not row.entries:
+            row.entries = _lacking(row, failed)
+            row.save(update_fields=["entries"])
+            jobs.again(job)
+            return
+        _make_ready(row, job, failed)
+
+
+def _lacking(row, failed) -> list:
+    """The entry of the file that says what is not in it; before the row is ready it marks that this was the first try."""
+    return [[LACKING, files.keep(row, LACKING, _in_words(row, failed).encode())]]
+
+
+def _in_words(row, failed) -> str:
+    with translation.override(row.language):
+        return _told(failed)
+
+
+def _told(failed) -> str:
+    return _(
+        "These parts could not be put in: %(parts)s. Put your data together once more; tell whoever runs this site if it stays."
+    ) % {"parts": ", ".join(str(title_of(app)) for app in failed)}
+
+
+def lacks(row) -> str:
+    """What could not be put in, in words; nothing where all is there."""
+    paths = dict(row.entries)
+    if LACKING not in paths:
+        return ""
+    return _told(keeper.app for keeper in keepers() if f"{keeper.app}.json" not in paths)
+
+
+def _make_ready(row, job, failed) -> None:
     # The same file may hang on two rows: once is enough.
     entries = dict(entry for item in jobs.results(job) for entry in item.result.get("entries", []))
     parts = {}
@@ -63,18 +123,13 @@ def finished(job) -> None:
         if "/" not in path and path.endswith(".json"):
             with storages["private"].open(name) as file:
                 parts[path.removesuffix(".json")] = json.load(file)
-    page = page_of(row, parts, entries.keys())
-    row.entries = [["index.html", _keep(row, "index.html", page.encode())], *map(list, entries.items())]
+    page = page_of(row, parts, entries.keys(), _in_words(row, failed) if failed else "")
+    row.entries = [["index.html", files.keep(row, "index.html", page.encode())], *map(list, entries.items())]
+    if failed:
+        row.entries += _lacking(row, failed)
     row.ready = timezone.now()
     row.expires = jobs.until("exports")
     row.save(update_fields=["entries", "ready", "expires"])
-
-
-def _keep(row, name, content) -> str:
-    """A file of this export, in the place of one that an earlier try left."""
-    place = f"{FOLDER}/{row.uuid}/{name}"
-    storages["private"].delete(place)
-    return storages["private"].save(place, ContentFile(content))
 
 
 def remove(exports) -> int:
@@ -86,19 +141,8 @@ def remove(exports) -> int:
             if job is not None:
                 jobs.remove(job)
         Export.objects.filter(pk__in=[row.pk for row in rows]).delete()
-        transaction.on_commit(lambda: [_remove_files(row) for row in rows])
+        transaction.on_commit(lambda: [files.remove(row.uuid) for row in rows])
     return len(rows)
-
-
-def _remove_files(row) -> None:
-    folder = f"{FOLDER}/{row.uuid}"
-    storage = storages["private"]
-    try:
-        _folders, names = storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    for name in names:
-        storage.delete(f"{folder}/{name}")
 
 
 def note_download(*, export) -> None:
@@ -118,5 +162,5 @@ def expired():
 
 
 def forget_expired() -> int:
-    """Some at a time, with their files."""
-    return remove(expired()[:100])
+    """Some at a time, with their files; and files that were left behind."""
+    return remove(expired()[:100]) + files.remove_strays()

@@ -15,18 +15,28 @@ MOST = 200
 EMPTY = (None, "", [], {})
 
 
-def page_of(row, parts, paths) -> str:
-    """HTML with its looks in it; ``paths`` are the files that lie beside it."""
+def title_of(app):
+    return apps.get_app_config(app).verbose_name
+
+
+def page_of(row, parts, paths, lacks="") -> str:
+    """HTML with its looks in it; ``paths`` are the files that lie beside it, ``lacks`` says what could not be put in."""
     with translation.override(row.language):
         sections = [
             {
-                "title": apps.get_app_config(app).verbose_name,
+                "title": title_of(app),
                 "file": f"{app}.json",
                 "tree": _shown(data, paths),
             }
             for app, data in parts.items()
         ]
-        context = {"person": row.person, "made": row.created, "sections": sections, "language": row.language}
+        context = {
+            "person": row.person,
+            "made": row.created,
+            "sections": sections,
+            "language": row.language,
+            "lacks": lacks,
+        }
         return render_to_string("accounts/export/page.html", context)
 
 

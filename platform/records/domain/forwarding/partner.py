@@ -8,11 +8,13 @@ from outbound import api as outbound
 
 from ...models import ForwardTarget, Statement
 from ...xapi.equality import fingerprint
+from ...xapi.incoming import MOST_CHARACTERS
 from .messages import message
 from .targets import password_of
 
 TIMEOUT = 20
-LARGEST_ANSWER = 1_000_000
+# The longest statement that we keep, each character escaped as two halves, and what a store adds.
+LARGEST_ANSWER = 12 * MOST_CHARACTERS + 1_000_000
 SERVER_BUSY = {408, 425, 429}
 NOT_LET_IN = {401, 403}
 

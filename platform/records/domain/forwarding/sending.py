@@ -91,7 +91,7 @@ class _Round:
                     self._send(partner, [row])
                 return
             (row,) = statements
-            if refusal.status != CONFLICTS or not partner.has(row):
+            if refusal.status != CONFLICTS or not _is_there(partner, row):
                 self._park(row, refusal)
                 return
         _settle(self.target, statements, Forward.State.DONE)
@@ -113,6 +113,16 @@ class _Round:
                 rows = Forward.objects.filter(target=self.target, statement__in=self.forbidden)
                 rows.update(state=Forward.State.WAITING, error="")
                 raise refusal
+
+
+def _is_there(partner, row) -> bool:
+    """Whether the store has this already; one that does not let us read, or not ask in this way, does not say so."""
+    try:
+        return partner.has(row)
+    except (Refused, NotLetIn) as refusal:
+        if refusal.status == UNKNOWN:
+            raise
+        return False
 
 
 def _forbidden_since_it_worked(target) -> list[int]:

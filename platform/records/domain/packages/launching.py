@@ -107,6 +107,18 @@ def abandon(*, session: int) -> bool:
     return True
 
 
+def abandon_all(*, package) -> int:
+    """End what stands open of a package that is not taken any more; what is past its time records nothing already.
+
+    Returns how many sessions that are.
+    """
+    standing = Session.objects.filter(
+        unit__package=package, terminated=None, abandoned=None, expires__gt=timezone.now()
+    )
+    with transaction.atomic():
+        return sum(abandon(session=pk) for pk in standing.order_by("pk").values_list("pk", flat=True))
+
+
 def _tell_abandoned(session: Session) -> None:
     began = session.initialized or session.launched
     write_statement(
@@ -135,6 +147,8 @@ def exchange(*, token: str) -> str:
             raise NoToken("1", "The token was given out before; open the unit again.")
         if session.expires <= timezone.now() or not session.is_open:
             raise NoToken("2", "The launch is over; open the unit again.")
+        if not session.unit.package.active:
+            raise NoToken("2", "The package is not taken any more.")
         client, password = make_client(
             name=f"cmi5 {session.uuid}",
             scopes=SCOPES,

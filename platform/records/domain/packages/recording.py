@@ -32,18 +32,19 @@ def admit(*, client: Client, rows: list[Row], statements: list[dict]) -> Admitte
     """Check what a client of a launch sends, and mark it as ours; None for any other client.
 
     What was kept before is left to the comparison that follows. The session is locked, in the caller's transaction. Raises
-    NotInSession for the first statement that the session does not allow, Refused for one that speaks in our name.
+    NotInSession for the first statement that the session does not allow, or when there is none any more; Refused for one
+    that speaks in our name.
     """
+    if not client.registration:
+        return None
     session = (
         Session.objects.select_for_update(of=("self",))
         .select_related("registration__person", "registration__package", "unit")
         .filter(client=client.pk)
         .first()
-        if client.registration
-        else None
     )
     if session is None:
-        return None
+        raise NotInSession("there is no session of these credentials")
     known = set(
         Statement.objects.filter(tenant=client.tenant, uuid__in=[row.uuid for row in rows]).values_list(
             "uuid", flat=True

@@ -11,27 +11,39 @@ from ...models import Attachment, Statement, StatementLink
 from ...xapi.equality import fingerprint
 from ...xapi.identity import agent_identifier, agent_key, object_key
 from ...xapi.incoming import attachments_of
-
-SIGNATURE = "http://adlnet.gov/expapi/attachments/signature"
+from ...xapi.signatures import USAGE
 
 
 def take_out(*, statements, keys: set[UUID]) -> set[str]:
     """Put nobody's account in the place of every agent with one of these keys.
 
-    The rest of each statement stays as it was sent. One that is signed cannot be changed and goes; returns the files that
-    went with such.
+    The rest of each statement stays as it was sent, but for a signature: that is over the statement with the person in it,
+    so it goes. Returns the files of such.
     """
     nobody = {"account": {"homePage": settings.PUBLIC_URL, "name": f"erased-{uuid.uuid4()}"}}
     files: set[str] = set()
     for row in statements.iterator(chunk_size=200):
-        content = row.content
-        if any(one.get("usageType") == SIGNATURE for one in attachments_of(content)):
-            files.update(Attachment.objects.filter(statement=row).values_list("file", flat=True))
-            row.delete()
-        else:
-            _rewrite(row, _without(content, keys, nobody))
-            StatementLink.objects.filter(statement=row, key__in=keys).update(key=agent_key(nobody))
+        content = _without(row.content, keys, nobody)
+        signatures = {one["sha2"].lower() for one in attachments_of(content) if one.get("usageType") == USAGE}
+        if signatures:
+            _unsign(content, signatures)
+            signed = Attachment.objects.filter(statement=row, sha2__in=signatures)
+            files.update(signed.values_list("file", flat=True))
+            signed.delete()
+        _rewrite(row, content)
+        StatementLink.objects.filter(statement=row, key__in=keys).update(key=agent_key(nobody))
     return files
+
+
+def _unsign(content: dict, signatures: set[str]) -> None:
+    """Take what is said of the attachments with these digests out of the statement, and of a sub-statement."""
+    for holder in (content, content["object"]):
+        if "attachments" in holder:
+            holder["attachments"] = [
+                one for one in holder["attachments"] if one["sha2"].lower() not in signatures
+            ]
+            if not holder["attachments"]:
+                del holder["attachments"]
 
 
 def _rewrite(row: Statement, content: dict) -> None:

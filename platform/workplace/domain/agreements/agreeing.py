@@ -51,11 +51,9 @@ def ask_code(*, party, name, function, language) -> AgreementParty:
 
 
 def confirm(*, party, code) -> AgreementParty:
-    """Check the six digits, once: whoever comes later asks for a code of their own. Raises WrongCode."""
-    codes.check(party, code)
-    party.confirmed, party.code_hash = timezone.now(), ""
-    party.save(update_fields=["confirmed", "code_hash"])
-    return party
+    """Check the six digits, once: whoever comes later asks for a code of their own. Raises WrongCode,
+    AgreementChanged."""
+    return codes.confirm(lambda: _standing(party)[1], code)
 
 
 def agree(*, party, digest, person=None) -> AgreementParty:
@@ -69,7 +67,7 @@ def agree(*, party, digest, person=None) -> AgreementParty:
             return row
         if digest != agreement.digest:
             raise AgreementChanged(_("The agreement changed. Read it once more."))
-        _known(row, person)
+        _known(row, person, party.confirmed)
         row.agreed, row.refused, row.remark = timezone.now(), None, ""
         row.save()
         others = agreement.parties.exclude(pk=row.pk)
@@ -89,7 +87,7 @@ def refuse(*, party, remark, person=None) -> AgreementParty:
         agreement, row = _standing(party)
         if agreement.agreed is not None:
             raise AgreementChanged(_("All three agreed already. Ask for a new version instead."))
-        _known(row, person)
+        _known(row, person, party.confirmed)
         row.refused, row.agreed, row.remark = timezone.now(), None, remark.strip()
         row.save()
         _tell_author(agreement, row)
@@ -108,10 +106,11 @@ def _standing(party) -> tuple[Agreement, AgreementParty]:
     return agreement, row
 
 
-def _known(row, person) -> None:
-    """How we know who answers. The learner's account speaks for the learner and for nobody else."""
+def _known(row, person, confirmed) -> None:
+    """How we know who answers: by code only as it was ``confirmed`` when it was read, since somebody else may have done so
+    after. The learner's account speaks for the learner and for nobody else."""
     if person is None:
-        if row.confirmed is None:
+        if row.confirmed is None or row.confirmed != confirmed:
             raise WorkplaceError(_("First say who you are."))
         return
     learner = row.agreement.placement.person_id

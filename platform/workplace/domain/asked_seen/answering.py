@@ -48,10 +48,7 @@ def ask_code(*, request, name, function, address) -> ObservationRequest:
 
 def confirm(*, request, code) -> ObservationRequest:
     """Check the six digits, once: whoever comes later asks for a code of their own. Raises WrongCode."""
-    codes.check(request, code)
-    request.confirmed, request.code_hash = timezone.now(), ""
-    request.save(update_fields=["confirmed", "code_hash"])
-    return request
+    return codes.confirm(lambda: _locked(request), code)
 
 
 def with_account(*, request, person, function) -> ObservationRequest:
@@ -73,13 +70,13 @@ def with_account(*, request, person, function) -> ObservationRequest:
 
 
 def note(*, request, form_key, level, good="", tip="") -> Observation:
-    """Keep what they saw; a second post returns the first. Raises WorkplaceError before they said who they are, and as
-    ``observing.observe``."""
+    """Keep what they saw; a second post returns the first. Raises WorkplaceError before they said who they are, or when
+    somebody else did since ``request`` was read, and as ``observing.observe``."""
     with transaction.atomic():
         row = _locked(request)
         if row.observation_id is not None:
             return row.observation
-        if row.confirmed is None or row.withdrawn:
+        if row.confirmed is None or row.confirmed != request.confirmed or row.withdrawn:
             raise WorkplaceError(_("First say who you are."))
         row.observation = note_asked(request=row, form_key=form_key, level=level, good=good, tip=tip)
         row.save(update_fields=["observation"])

@@ -1,10 +1,11 @@
 """What is forgotten by itself, in time: who was in a closed class, who was asked to join, visits that were long ago."""
 
+from django.db import transaction
 from django.db.models import Q
 
 from jobs import api as jobs
 
-from ...models import Cohort, CohortInvitation, Visit
+from ...models import Cohort, CohortInvitation, Session, SessionPlace, Visit
 
 
 def old_classes():
@@ -12,8 +13,15 @@ def old_classes():
     return Cohort.objects.filter(archived__lt=jobs.before("classes"))
 
 
+@transaction.atomic
 def forget_classes() -> int:
-    return _removed(old_classes())
+    """A session that somebody attended stays, with those who were there: that is theirs as long as their account."""
+    old = Cohort.objects.filter(pk__in=list(old_classes().values_list("pk", flat=True)))
+    attended = SessionPlace.objects.filter(session__cohort__in=old, attended__isnull=False)
+    kept = list(attended.values_list("session", flat=True).order_by().distinct())
+    SessionPlace.objects.filter(session__in=kept, attended=None).delete()
+    Session.objects.filter(pk__in=kept).update(cohort=None)
+    return _removed(old)
 
 
 def old_invitations():

@@ -31,6 +31,13 @@ def refuse_others(dossier, by) -> None:
         raise NotOpen(_("You cannot assess this dossier."))
 
 
+def same_post(earlier, is_same):
+    """What the first post of a form made, for a repeated one. Raises NotOpen when the form's key was used for something else."""
+    if not is_same:
+        raise NotOpen(_("This form was used for something else already. Open the page again."))
+    return earlier
+
+
 def take_up(*, dossier, by) -> Dossier:
     """Say that this assessor deals with it; another one may take it over. Raises NotOpen."""
     with transaction.atomic():
@@ -53,9 +60,9 @@ def ask(*, dossier, by, form_key, kind, text, at=None, place="") -> DossierQuest
         raise WorkplaceError(_("Say when: a day and time that is still to come."))
     with transaction.atomic():
         row = locked(dossier)
-        earlier = DossierQuestion.objects.filter(form_key=form_key, dossier=row).first()
+        earlier = DossierQuestion.objects.filter(form_key=form_key).first()
         if earlier:
-            return earlier
+            return same_post(earlier, earlier.dossier_id == row.pk)
         refuse_others(row, by)
         if row.state != State.SENT or row.decisions.filter(decided=None).exists():
             raise NotOpen(_("This was decided already, or it waits for an answer or a signature."))

@@ -7,16 +7,20 @@ from courses import api as courses
 from records import api as records
 
 from ...models import DossierPiece
+from ..errors import NotOpen
 from ..notices import of_decision, tell_issuers
 
 
 def count(decision) -> None:
-    """Say to records what was shown, and let courses see whether that completes the module. Keyed: a second time is none."""
+    """Say to records what was shown, and let courses see whether that completes the module. Keyed: a second time is none.
+
+    Raises NotOpen.
+    """
     dossier = decision.dossier
     shown = decision.shown
     if not shown:
         return
-    enrolment = courses.enrol(person=dossier.person, activity=dossier.activity, language=dossier.language)
+    enrolment = _enrolment_of(dossier)
     evidence = _evidence_of(dossier)
     assessors = _assessors_of(decision)
     for outcome in dossier.outcomes:
@@ -50,6 +54,17 @@ def count(decision) -> None:
             key=_key(decision, outcome["uuid"]),
         )
     courses.evaluate_completion(enrolment=enrolment.uuid)
+
+
+def _enrolment_of(dossier):
+    """Where it counts: whoever left the module meanwhile is not begun in it again. Raises NotOpen."""
+    found = courses.last_enrolment_of(dossier.person, activity=dossier.activity)
+    if found:
+        return found
+    try:
+        return courses.enrol(person=dossier.person, activity=dossier.activity, language=dossier.language)
+    except courses.NoSuchActivity as problem:
+        raise NotOpen(_("This module is not published now, so nothing can count for it.")) from problem
 
 
 def take_out(decision, *, newer) -> None:

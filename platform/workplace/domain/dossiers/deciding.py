@@ -10,7 +10,7 @@ from ...models import Dossier, DossierDecision, DossierSignature
 from .. import client_data
 from ..errors import NotOpen, WorkChanged, WorkplaceError
 from ..vouching import kind_of_account
-from .asking import locked, refuse_others, tell_owner
+from .asking import locked, refuse_others, same_post, tell_owner
 from .assessors import needed_in
 from .counting import count, take_out
 
@@ -27,9 +27,9 @@ def decide(*, dossier, by, form_key, seen, results, reasons, criteria=None) -> D
     reasons = _checked(dossier, results, reasons)
     with transaction.atomic():
         row = locked(dossier)
-        earlier = DossierDecision.objects.filter(form_key=form_key, dossier=row).first()
+        earlier = DossierDecision.objects.filter(form_key=form_key).first()
         if earlier:
-            return earlier
+            return same_post(earlier, earlier.dossier_id == row.pk and earlier.corrects_id is None)
         refuse_others(row, by)
         if row.state != State.SENT or row.decisions.exists():
             raise NotOpen(_("This was decided already, or it waits for an answer or a signature."))
@@ -59,7 +59,8 @@ def sign(*, decision, by) -> DossierDecision:
 
 
 def put_aside(*, decision, by, reason) -> None:
-    """A decision that waits for a signature is not agreed with: it goes, and the dossier is open for assessors again.
+    """A decision that waits for a signature is not agreed with: it goes. The dossier is open for assessors again, or what was to
+    be corrected holds on.
 
     Why is for the assessors; the learner heard of nothing yet. Raises NotOpen, WorkplaceError.
     """
@@ -86,9 +87,9 @@ def correct(*, decision, by, form_key, results, reasons, reason, criteria=None) 
     reasons = _checked(decision.dossier, results, reasons)
     with transaction.atomic():
         row = locked(decision.dossier)
-        earlier = DossierDecision.objects.filter(form_key=form_key, corrects=decision).first()
+        earlier = DossierDecision.objects.filter(form_key=form_key).first()
         if earlier:
-            return earlier
+            return same_post(earlier, earlier.corrects_id == decision.pk)
         refuse_others(row, by)
         first = DossierDecision.objects.get(pk=decision.pk)
         if first.decided is None or DossierDecision.objects.filter(corrects=first).exists():

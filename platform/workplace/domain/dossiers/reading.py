@@ -80,7 +80,8 @@ def to_assess(person, filters):
         rows = rows.filter(Q(title__icontains=filters.words) | Q(person__name__icontains=filters.words))
     narrow = {
         "mine": Q(state__in=[State.SENT, State.QUESTION], handler=person),
-        "sign": Q(state=State.SENT, waits_for_signature=True, signed=False),
+        # A correction waits on a dossier that was decided.
+        "sign": Q(waits_for_signature=True, signed=False),
         "question": Q(state=State.QUESTION),
         "decided": Q(state=State.DECIDED),
     }

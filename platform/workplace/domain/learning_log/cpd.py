@@ -73,10 +73,12 @@ def lines_of(person, period=None) -> list[Line]:
     told = _told(person)
     completed = records.completions_of(person)
     judged = _judged(person, told[records.Verb.PASSED])
+    # In a module that was shown, not learned, no hours are counted: what was done for it counts by itself.
+    learned = [row for row in completed if not _validated(row)]
     lines = [
         *_modules(completed),
-        *_sessions(person, told[records.Verb.ATTENDED], completed),
-        *_assignments(judged, completed),
+        *_sessions(person, told[records.Verb.ATTENDED], learned),
+        *_assignments(judged, learned),
         *_entries(person, judged),
         *(Line(kind=LearningEntry.Kind.COACHING, proved=True, minutes=MINUTES_A_UNIT, **row) for row in given_by(person)),
     ]  # fmt: skip
@@ -103,10 +105,14 @@ def title_in(titles) -> str:
     return titles.get(get_language()) or next(iter(titles.values()), "")
 
 
+def _validated(completion) -> bool:
+    return completion.snapshot.get("earned_by") == "validation"
+
+
 def _modules(completed):
     for row in completed:
         load = row.snapshot.get("study_load") or {}
-        evc = row.snapshot.get("earned_by") == "validation"
+        evc = _validated(row)
         minutes = float(load.get("value") or 0) * MINUTES_OF_LOAD.get(load.get("unit"), 0)
         yield Line(
             key=str(row.uuid), on=_day(row.created), kind="module", title=title_in(row.snapshot.get("title") or {}),
@@ -117,8 +123,8 @@ def _modules(completed):
         )  # fmt: skip
 
 
-def _sessions(person, told, completed):
-    modules = {row.activity: title_in(row.snapshot.get("title") or {}) for row in completed}
+def _sessions(person, told, learned):
+    modules = {row.activity: title_in(row.snapshot.get("title") or {}) for row in learned}
     for place in attended_by(person):
         place.person, session = person, place.session
         if statement_key(session, place) not in told:
@@ -137,8 +143,8 @@ def _judged(person, told) -> dict:
     return {row.assignment_id: row for row in rows.select_related("assignment", "confirmation")}
 
 
-def _assignments(judged, completed):
-    modules = {row.enrolment: title_in(row.snapshot.get("title") or {}) for row in completed}
+def _assignments(judged, learned):
+    modules = {row.enrolment: title_in(row.snapshot.get("title") or {}) for row in learned}
     for row in judged.values():
         work = row.assignment
         yield Line(

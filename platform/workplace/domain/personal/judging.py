@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import api as accounts
@@ -20,6 +19,7 @@ from ...models import (
     Sitting,
 )
 from ...models.confirming import called
+from ..invitations import withdraw
 from ..photos import remove_files
 
 RETENTION = _(
@@ -195,7 +195,8 @@ def erase(person) -> dict[str, int]:
 def erase_addresses(addresses) -> dict[str, int]:
     """Who judged, observed or was asked by mail alone. A request that still waits ends, and the learner can ask another."""
     asked = Invitation.objects.filter(address__in=addresses)
-    asked.filter(withdrawn=None).update(withdrawn=timezone.now())
+    for row in asked.filter(withdrawn=None).order_by("assignment", "pk"):
+        withdraw(invitation=row)
     counts = {
         "requests": asked.update(address="", name=""),
         "sittings": accounts.remove(Sitting.objects.filter(address__in=addresses)),

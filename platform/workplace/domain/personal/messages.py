@@ -27,6 +27,7 @@ KINDS = {
 
 def export(person) -> dict:
     own = Message.objects.filter(thread__person=person).select_related("author")
+    addresses = accounts.confirmed_addresses_of(person)
     others = Message.objects.filter(author=person).exclude(thread__person=person)
     return {
         "conversations": [
@@ -39,11 +40,15 @@ def export(person) -> dict:
             }
             for row in own.select_related("thread")
         ],
-        "written_to_others": [{"text": row.text, "at": row.sent.isoformat()} for row in others],
+        "written_to_others": [
+            {"text": row.text, "at": row.sent.isoformat()}
+            for row in others.exclude(confirmation__address__in=addresses)
+        ],
         "read": [
             {"conversation": str(row.thread.uuid), "until": row.until.isoformat()}
             for row in Read.objects.filter(person=person).select_related("thread")
         ],
+        **export_addresses(addresses),
     }
 
 

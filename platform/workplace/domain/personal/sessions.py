@@ -12,7 +12,7 @@ KINDS = {
     "sessions": accounts.Kind(_("places at sessions")),
     "sessions_given": accounts.Kind(
         _("sessions that you gave"),
-        _("They stay for those who came, without your name, as long as the class does."),
+        _("They stay for those who came, without your name, as long as they have an account."),
     ),
 }
 

@@ -76,14 +76,10 @@ def attended_by(person):
 
 def expected(session) -> list:
     """The people on the list: the learners of the class, whoever signed up, and whoever was there; by name."""
-    return list(
-        accounts.Person.objects.filter(
-            Q(session_places__session=session)
-            | Q(cohort_memberships__cohort=session.cohort_id, cohort_memberships__left=None)
-        )
-        .distinct()
-        .order_by("name", "pk")
-    )
+    on_list = Q(session_places__session=session)
+    if session.cohort_id:
+        on_list |= Q(cohort_memberships__cohort=session.cohort_id, cohort_memberships__left=None)
+    return list(accounts.Person.objects.filter(on_list).distinct().order_by("name", "pk"))
 
 
 def place_of(person, session) -> SessionPlace | None:

@@ -176,9 +176,15 @@ def put_aside(request, uuid):
     decision = _pending_or_404(row)
     if not form.is_valid():
         return assess_page(request, row, why_form=form, status=422)
+    sentence = (
+        _("Put aside. The decision that was made stays as it is.")
+        if decision.corrects_id
+        else _("Put aside. The dossier waits for a decision again.")
+    )
+    reason = form.cleaned_data["reason"]
     return _do(
         request,
         row,
-        lambda: deciding.put_aside(decision=decision, by=request.person, reason=form.cleaned_data["reason"]),
-        _("Put aside. The dossier waits for a decision again."),
+        lambda: deciding.put_aside(decision=decision, by=request.person, reason=reason),
+        sentence,
     )

@@ -84,7 +84,14 @@ def part(request, uuid, outcome):
     except WorkplaceError as problem:
         form.add_error(None, str(problem))
         return part_page(request, dossier, outcome, form=form, status=409)
-    messages.success(request, _("Saved. Only you can see this until you send the dossier in."))
+    # While an answer is waited for, the assessors read along.
+    asked = dossier.state == dossier.State.QUESTION
+    messages.success(
+        request,
+        _("Saved. The assessors see it.")
+        if asked
+        else _("Saved. Only you can see this until you send the dossier in."),
+    )
     return _back(dossier, outcome)
 
 

@@ -123,7 +123,7 @@ def _form_of(request, row):
     initial = {name: getattr(row, name) for name in names}
     sent = (request.POST or None, request.FILES or None)
     if row.kind != LearningEntry.Kind.WORK:
-        return ActivityForm(*sent, initial=initial | {"hours": row.minutes / 60})
+        return ActivityForm(*sent, initial=initial | {"hours": round(row.minutes / 60, 2)})
     chosen = next(iter(row.outcomes.all()), None)
     outcomes = entries.outcomes_for(request.person)
     return LogForm(*sent, outcomes=outcomes, initial=initial | {"outcome": chosen.code if chosen else ""})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.api import throttle
 
 from ...domain.agreements import agreeing, asking
-from ...domain.errors import Expired, Forged, LinkProblem, WorkplaceError, WrongCode
+from ...domain.errors import Expired, Forged, LinkProblem, WorkplaceError
 from ...forms import CodeForm
 from ...forms_placements import PartyForm, RemarkForm
 from ...rules import may_agree
@@ -103,8 +103,8 @@ def code(request, token, party):
     if not form.is_valid():
         return _code(request, token, party, form=form, status=422)
     try:
-        agreeing.confirm(party=party, code=form.cleaned_data["code"])
-    except WrongCode as problem:
+        party = agreeing.confirm(party=party, code=form.cleaned_data["code"])
+    except WorkplaceError as problem:
         form.add_error("code", str(problem))
         return _code(request, token, party, form=form, status=422)
     KNOWN.typed(request, party)

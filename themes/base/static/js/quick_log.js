@@ -84,6 +84,9 @@ function keepOnPhone(form) {
   }
   const arrived = (answer) => answer.ok && answer.redirected && new URL(answer.url).pathname === list;
 
+  /* Read anew: another entry may have come to wait while this one was on its way. */
+  const done = (said) => write(waiting, read(waiting, []).filter((row) => row.form_key !== said.form_key));
+
   /* What waits goes one by one; what the server asks something about comes back into an empty form. */
   async function sendWaiting() {
     if (sending) return;
@@ -97,9 +100,9 @@ function keepOnPhone(form) {
         body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
         const answer = await post(body);
         if (arrived(answer)) {
-          write(waiting, rows.slice(1));
+          done(said);
         } else if (answer.status === 422 && !form.elements.text.value && !form.dataset.file) {
-          write(waiting, rows.slice(1));
+          done(said);
           fill(said);
           write(draft, { ...said, at: Date.now() });
           form.submit();
