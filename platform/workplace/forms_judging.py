@@ -55,6 +55,16 @@ class ObservationForm(forms.Form):
         label=_("One tip"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
+    def said(self) -> dict:
+        """What is kept of it, under the names of the domain; the activity apart."""
+        data = self.cleaned_data
+        return {
+            "form_key": data["form_key"],
+            "level": data["seen_level"],
+            "good": data["good"],
+            "tip": data["tip"],
+        }
+
 
 class ReasonForm(forms.Form):
     """Why not yet, or why no longer."""

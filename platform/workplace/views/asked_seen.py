@@ -1,7 +1,6 @@
 """The page behind the link that asks what somebody saw: who they are, six digits, one screen. No account needed."""
 
 import uuid
-from functools import wraps
 
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -11,37 +10,31 @@ from organisations import api as organisations
 
 from ..domain import assessors
 from ..domain.asked_seen import answering, asking
-from ..domain.errors import Expired, Forged, LinkProblem, WorkplaceError, WrongCode
+from ..domain.errors import WorkplaceError
 from ..forms import CodeForm, WhoForm
 from ..forms_judging import ObservationForm
 from .incoming import words_in
-from .links import private
+from .links import by_link, why_not
 from .typed import ASKED, Typed
 
 KNOWN = Typed("workplace.observations")
 
 
-def with_request(view):
-    """Read the link first; one that cannot be used gets a plain page that says what to do."""
+def _problem(request, token, problem):
+    return why_not(request, problem, "workplace/asked_seen/problem.html")
 
-    @wraps(view)
-    def inner(request, token):
-        try:
-            row = asking.read(token)
-        except LinkProblem as problem:
-            context = {"problem": problem, "expired": isinstance(problem, Expired)}
-            status = 404 if isinstance(problem, Forged) else 410
-            response = render(request, "workplace/asked_seen/problem.html", context, status=status)
-        else:
-            response = view(request, token, row)
-        return private(response)
 
-    return inner
+with_request = by_link(asking.read, _problem)
 
 
 def _show(request, token, row, part, *, status=200, **context):
     context |= {"token": token, "row": row, "activity": row.epa.title(row.language)}
     return render(request, f"workplace/asked_seen/{part}.html", context, status=status)
+
+
+def _code(request, token, row, *, form=None, status=200):
+    context = {"kind": "seen", "token": token, "address": row.address, "form": form or CodeForm()}
+    return render(request, "workplace/link_code.html", context, status=status)
 
 
 def _who(request, token, row, *, form=None, status=200):
@@ -65,7 +58,7 @@ def page(request, token, row):
     if KNOWN.is_known(request, row):
         return _screen(request, token, row)
     if KNOWN.state(request, row):
-        return _show(request, token, row, "code", form=CodeForm())
+        return _code(request, token, row)
     return _who(request, token, row)
 
 
@@ -112,16 +105,8 @@ def code(request, token, row):
     throttle(request, scope="workplace.observation-try", rate="30/h", key=row.uuid.hex)
     if not KNOWN.state(request, row):
         return _who(request, token, row)
-    form = CodeForm(request.POST)
-    if not form.is_valid():
-        return _show(request, token, row, "code", status=422, form=form)
-    try:
-        row = answering.confirm(request=row, code=form.cleaned_data["code"])
-    except WrongCode as problem:
-        form.add_error("code", str(problem))
-        return _show(request, token, row, "code", status=422, form=form)
-    KNOWN.typed(request, row)
-    return redirect("seen", token=token)
+    wrong = KNOWN.take(request, row, lambda code: answering.confirm(request=row, code=code))
+    return _code(request, token, row, form=wrong, status=422) if wrong else redirect("seen", token=token)
 
 
 @require_POST
@@ -141,15 +126,8 @@ def note(request, token, row):
     form = ObservationForm({**request.POST.dict(), "epa": row.epa.uuid})
     if not form.is_valid():
         return _screen(request, token, row, form=form, status=422)
-    said = form.cleaned_data
     try:
-        answering.note(
-            request=row,
-            form_key=said["form_key"],
-            level=said["seen_level"],
-            good=said["good"],
-            tip=said["tip"],
-        )
+        answering.note(request=row, **form.said())
     except WorkplaceError as problem:
         form.add_error(None, str(problem))
         return _screen(request, token, row, form=form, status=409)

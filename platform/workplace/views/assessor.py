@@ -42,8 +42,8 @@ def who_page(request, token, invitation, *, form=None, status=200):
 
 
 def _code(request, token, confirmation, *, form=None, status=200):
-    context = {"token": token, "confirmation": confirmation, "form": form or CodeForm()}
-    return render(request, "workplace/assessor_code.html", context, status=status)
+    context = {"kind": "judge", "token": token, "address": confirmation.address, "form": form or CodeForm()}
+    return render(request, "workplace/link_code.html", context, status=status)
 
 
 @require_safe
@@ -59,7 +59,7 @@ def page(request, token, invitation):
     if receipt is not None:
         return receipt
     if not may_be_judged(invitation.assignment):
-        return render(request, "workplace/link_problem.html", {"busy": True})
+        return render(request, "workplace/link_busy.html")
     return screen(request, token, confirmation)
 
 

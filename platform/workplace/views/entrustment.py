@@ -142,10 +142,7 @@ def note(request, person, epa):
     if not form.is_valid():
         return _page(request, learner, row, form=form, may_correct=may_correct, status=422)
     try:
-        noting.note_with_account(
-            person=learner, by=request.person, epa=row, form_key=form.cleaned_data["form_key"],
-            level=form.cleaned_data["seen_level"], good=form.cleaned_data["good"], tip=form.cleaned_data["tip"],
-        )  # fmt: skip
+        noting.note_with_account(person=learner, by=request.person, epa=row, **form.said())
     except WorkplaceError as problem:
         form.add_error(None, str(problem))
         return _page(request, learner, row, form=form, may_correct=may_correct, status=409)

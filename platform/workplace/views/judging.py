@@ -121,16 +121,8 @@ def note(request, token, invitation):
         return who_page(request, token, invitation, status=403)
     form = ObservationForm(request.POST)
     if form.is_valid():
-        said = form.cleaned_data
         try:
-            noting.note_by_link(
-                confirmation=confirmation,
-                epa=said["epa"],
-                form_key=said["form_key"],
-                level=said["seen_level"],
-                good=said["good"],
-                tip=said["tip"],
-            )
+            noting.note_by_link(confirmation=confirmation, epa=form.cleaned_data["epa"], **form.said())
         except WorkplaceError as problem:
             form.add_error(None, str(problem))
         else:

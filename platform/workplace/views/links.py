@@ -1,4 +1,4 @@
-"""What every page behind an assessor's link shares: reading the link, and keeping it private."""
+"""What every page behind a link shares: reading the link, saying why it does not work, and keeping it private."""
 
 from functools import wraps
 
@@ -14,20 +14,21 @@ from ..rules import may_work
 from .session import confirmation_for
 
 
-def with_link(view):
-    """Read the link first; a link that cannot be used gets a plain page that says what to do."""
+def by_link(read, tell):
+    """For views behind a link: ``read`` gives the row of a token first, and ``tell`` the page for a link that cannot be used."""
 
-    @wraps(view)
-    def inner(request, token):
-        try:
-            invitation = invitations.read(token)
-        except LinkProblem as problem:
-            response = problem_page(request, token, problem)
-        else:
-            response = view(request, token, invitation)
-        return private(response)
+    def decorate(view):
+        @wraps(view)
+        def inner(request, token):
+            try:
+                row = read(token)
+            except LinkProblem as problem:
+                return private(tell(request, token, problem))
+            return private(view(request, token, row))
 
-    return inner
+        return inner
+
+    return decorate
 
 
 def with_used_link(view):
@@ -59,21 +60,23 @@ def private(response):
     return response
 
 
-def problem_page(request, token, problem):
+def why_not(request, problem, template, **context):
     """Why a link does not work. 404 for one that is not ours, 410 for one that was."""
-    status = 404 if isinstance(problem, Forged) else 410
+    context |= {"problem": problem, "expired": isinstance(problem, Expired)}
+    return render(request, template, context, status=404 if isinstance(problem, Forged) else 410)
+
+
+def problem_page(request, token, problem):
+    """Why an assessor's link does not work."""
     if isinstance(problem, HandedOver):
         context = {"delegate": problem.invitation.delegate, "assignment": problem.invitation.assignment}
-        return render(request, "workplace/handed_over.html", context, status=status)
-    expired = isinstance(problem, Expired)
-    context = {
-        "problem": problem,
-        "expired": expired,
-        "token": token,
-        # Only what was mailed can be mailed again; a code that was scanned is shown by the learner anew.
-        "may_renew": expired and bool(problem.invitation.address),
-    }
-    return render(request, "workplace/link_problem.html", context, status=status)
+        return why_not(request, problem, "workplace/handed_over.html", **context)
+    # Only what was mailed can be mailed again; a code that was scanned is shown by the learner anew.
+    may_renew = isinstance(problem, Expired) and bool(problem.invitation.address)
+    return why_not(request, problem, "workplace/link_problem.html", token=token, may_renew=may_renew)
+
+
+with_link = by_link(invitations.read, problem_page)
 
 
 def is_learner(request, invitation) -> bool:

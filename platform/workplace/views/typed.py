@@ -1,6 +1,9 @@
 """Whether this browser asked for a code for a link, or typed it. Whoever merely has the link must not look over the shoulder
 of the one who gets the mail."""
 
+from ..domain.errors import WorkplaceError
+from ..forms import CodeForm
+
 ASKED, TYPED = "asked", "typed"
 
 
@@ -20,6 +23,18 @@ class Typed:
         """A confirmed session is worth more than the one that asked for the code. ``row`` as it was confirmed just now."""
         self.remember(request, row, _as_confirmed(row))
         request.session.cycle_key()
+
+    def take(self, request, row, confirm) -> CodeForm | None:
+        """The digits that were posted: None where ``confirm`` took them, else the form that says what is wrong."""
+        form = CodeForm(request.POST)
+        if form.is_valid():
+            try:
+                self.typed(request, confirm(form.cleaned_data["code"]))
+            except WorkplaceError as problem:
+                form.add_error("code", str(problem))
+            else:
+                return None
+        return form
 
     def is_known(self, request, row) -> bool:
         """Whether this browser typed the code, and nobody asked for a new one or said who they are since."""

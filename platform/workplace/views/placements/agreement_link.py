@@ -1,7 +1,5 @@
 """The page behind the link that asks a party: who they are, six digits, the agreement, an answer. No account needed."""
 
-from functools import wraps
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -10,33 +8,22 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.api import throttle
 
 from ...domain.agreements import agreeing, asking
-from ...domain.errors import Expired, Forged, LinkProblem, WorkplaceError
+from ...domain.errors import WorkplaceError
 from ...forms import CodeForm
 from ...forms_placements import PartyForm, RemarkForm
 from ...rules import may_agree
-from ..links import private
+from ..links import by_link, why_not
 from ..typed import ASKED, Typed
 from .telling import told
 
 KNOWN = Typed("workplace.parties")
 
 
-def with_party(view):
-    """Read the link first; one that cannot be used gets a plain page that says what to do."""
+def _problem(request, token, problem):
+    return why_not(request, problem, "workplace/placements/link_problem.html")
 
-    @wraps(view)
-    def inner(request, token):
-        try:
-            party = asking.read(token)
-        except LinkProblem as problem:
-            status = 404 if isinstance(problem, Forged) else 410
-            context = {"problem": problem, "expired": isinstance(problem, Expired)}
-            response = render(request, "workplace/placements/link_problem.html", context, status=status)
-        else:
-            response = view(request, token, party)
-        return private(response)
 
-    return inner
+with_party = by_link(asking.read, _problem)
 
 
 def _who(request, token, party, *, form=None, status=200):
@@ -47,13 +34,8 @@ def _who(request, token, party, *, form=None, status=200):
 
 
 def _code(request, token, party, *, form=None, status=200):
-    context = {
-        "token": token,
-        "party": party,
-        "placement": party.agreement.placement,
-        "form": form or CodeForm(),
-    }
-    return render(request, "workplace/placements/link_code.html", context, status=status)
+    context = {"kind": "party", "token": token, "address": party.address, "form": form or CodeForm()}
+    return render(request, "workplace/link_code.html", context, status=status)
 
 
 def _agreement(request, token, party, *, form=None, status=200):
@@ -99,16 +81,8 @@ def code(request, token, party):
     throttle(request, scope="workplace.agreement-try", rate="30/h", key=party.uuid.hex)
     if not KNOWN.state(request, party):
         return _who(request, token, party)
-    form = CodeForm(request.POST)
-    if not form.is_valid():
-        return _code(request, token, party, form=form, status=422)
-    try:
-        party = agreeing.confirm(party=party, code=form.cleaned_data["code"])
-    except WorkplaceError as problem:
-        form.add_error("code", str(problem))
-        return _code(request, token, party, form=form, status=422)
-    KNOWN.typed(request, party)
-    return redirect("party", token=token)
+    wrong = KNOWN.take(request, party, lambda code: agreeing.confirm(party=party, code=code))
+    return _code(request, token, party, form=wrong, status=422) if wrong else redirect("party", token=token)
 
 
 @require_POST
