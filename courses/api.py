@@ -12,6 +12,7 @@ from .domain.queries.outcomes import alignments_of_module
 from .domain.queries.pages import catalogue, lessons_of
 from .domain.queries.progress import Progress, enrolment_of, enrolments_in, enrolments_of, last_enrolment_of
 from .domain.queries.trees import ModuleParts, modules_in_parts
+from .domain.study_load import hours_of
 from .domain.workflow import ensure_catalogue, ensure_workflow
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "evaluate_completion",
     "finish_lesson",
     "has_assignment",
+    "hours_of",
     "last_enrolment_of",
     "leave",
     "lessons_of",

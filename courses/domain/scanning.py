@@ -1,6 +1,6 @@
 """The self-scan: keep what somebody says of themselves. It counts for nothing, and reaches no record and no credential."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from frameworks import api as frameworks
@@ -18,20 +18,14 @@ def keep_answers(*, person, profile, answers) -> Scan:
     wanted = {key: step for key, step in answers.items() if step in STEPS}
     outcomes = frameworks.LearningOutcome.objects.filter(uuid__in=list(wanted))
     with transaction.atomic():
-        scan = _open(person, profile)
-        for outcome in outcomes:
-            ScanAnswer.objects.update_or_create(
-                scan=scan, outcome=outcome, defaults={"step": wanted[str(outcome.uuid)]}
-            )
+        scan, _made = Scan.objects.get_or_create(person=person, profile=profile, finished=None)
+        ScanAnswer.objects.bulk_create(
+            [ScanAnswer(scan=scan, outcome=row, step=wanted[str(row.uuid)]) for row in outcomes],
+            update_conflicts=True,
+            unique_fields=["scan", "outcome"],
+            update_fields=["step"],
+        )
     return scan
-
-
-def _open(person, profile) -> Scan:
-    try:
-        with transaction.atomic():
-            return Scan.objects.get_or_create(person=person, profile=profile, finished=None)[0]
-    except IntegrityError:
-        return Scan.objects.get(person=person, profile=profile, finished=None)
 
 
 def finish(*, scan) -> Scan:

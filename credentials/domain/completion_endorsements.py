@@ -13,7 +13,7 @@ from audit import api as audit
 from jobs import api as jobs
 
 from .. import rules
-from ..models import Award, CompletionEndorsement, Credential, Issuer, StatusEntry
+from ..models import CompletionEndorsement, Credential, Issuer, StatusEntry
 from ..tasks import publish_status_list
 from . import consents, wording
 from .completion_endorsement_mails import tell_learner
@@ -21,6 +21,7 @@ from .correcting import replace
 from .endorsements import LANGUAGES
 from .errors import CannotCorrect, CannotEndorse, NotAllowed
 from .revoking import checked_reason
+from .said_in_favour import awards_of
 from .status_lists import mark_changed
 from .withdrawing import REASON
 
@@ -85,7 +86,7 @@ def answer(*, endorsement, person, accepted) -> CompletionEndorsement:
         raise NotAllowed(_("Only the learner decides what stands in their credential."))
     with transaction.atomic():
         # As all who sign: the award first. Whoever signs at this moment is done, or reads the answer.
-        awards = list(_awards(endorsement).select_for_update().order_by("pk"))
+        awards = list(awards_of(endorsement).select_for_update().order_by("pk"))
         row = _locked(endorsement)
         if row.withdrawn:
             raise CannotEndorse(_("This endorsement was withdrawn by who gave it."))
@@ -110,15 +111,6 @@ def _keep_answer(row, person, *, accepted, stood) -> None:
     else:
         accounts.refuse(**about, to=row.issuer.name)
     _log(f"credentials.completion_endorsement_{'accepted' if accepted else 'declined'}", row, person)
-
-
-def _awards(endorsement):
-    """What was earned by completing the module."""
-    return Award.objects.filter(
-        person=endorsement.person_id,
-        source=Award.Source.RULE,
-        snapshot__activity=str(endorsement.activity),
-    )
 
 
 def _make_anew(awards, person) -> None:

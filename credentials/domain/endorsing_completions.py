@@ -10,7 +10,7 @@ from typing import Any
 
 from ..models import CompletionEndorsement, Endorsement
 from ..openbadges.endorsement import EndorsementPlan, build_endorsement
-from . import wording
+from . import said_in_favour, wording
 from .achievement_plans import issuer_plan
 from .credential_plans import address as credential_address
 from .endorsement_states import address
@@ -24,13 +24,8 @@ from .status_places import reserve_for_endorsement
 def standing_about(award) -> list[CompletionEndorsement]:
     """Those that the learner took, and nobody withdrew, oldest first: at most as many as a credential holds. Locked for the
     caller's transaction, so that a withdrawal finds what is signed meanwhile."""
-    activity = award.snapshot.get("activity")
-    if award.source != award.Source.RULE or not activity:
-        return []
-    rows = CompletionEndorsement.objects.filter(person=award.person_id, activity=activity, withdrawn=None)
-    rows = rows.exclude(accepted=None).exclude(issuer=award.achievement.issuer_id)
-    rows = rows.select_related("issuer__organisation").select_for_update(of=("self",))
-    return list(rows.order_by("given", "pk")[:MOST])
+    rows = said_in_favour.with_award(award).exclude(accepted=None).exclude(issuer=award.achievement.issuer_id)
+    return list(rows.select_for_update(of=("self",))[:MOST])
 
 
 def reserve(award) -> list[Endorsement]:
@@ -47,9 +42,12 @@ def reserve(award) -> list[Endorsement]:
 
 
 def _reserved(row) -> Endorsement:
-    comment = row.comment or wording.ENDORSED_COMPLETION[row.language].format(issuer=row.issuer.name)
     made = Endorsement.objects.create(
-        issuer=row.issuer, completion=row, comment=comment, language=row.language, accepted=row.accepted
+        issuer=row.issuer,
+        completion=row,
+        comment=said_in_favour.words_of(row),
+        language=row.language,
+        accepted=row.accepted,
     )
     made.place = reserve_for_endorsement(endorsement=made)
     return made

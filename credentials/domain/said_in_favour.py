@@ -1,6 +1,7 @@
 """What organisations said of somebody's completions: for the snapshot, for pages, and for who takes their data along."""
 
-from ..models import CompletionEndorsement
+from ..models import Award, CompletionEndorsement
+from . import wording
 
 
 def about(*, person, activity):
@@ -34,12 +35,25 @@ def waiting_of(person) -> list[CompletionEndorsement]:
     return list(rows.select_related("issuer").order_by("given", "pk"))
 
 
-def shown_with(award) -> list[CompletionEndorsement]:
-    """On the holder's page of an award: whatever was not withdrawn."""
+def words_of(row) -> str:
+    """What it says in a credential: the organisation's own words, or that it endorses this."""
+    return row.comment or wording.ENDORSED_COMPLETION[row.language].format(issuer=row.issuer.name)
+
+
+def awards_of(row):
+    """What its learner earned by completing the module that it is about."""
+    return Award.objects.filter(
+        person=row.person_id, source=Award.Source.RULE, snapshot__activity=str(row.activity)
+    )
+
+
+def with_award(award):
+    """The other way round: what was said of the completion that an award is for, and not withdrawn; nothing for one that was
+    awarded otherwise."""
     activity = award.snapshot.get("activity")
-    if award.source != award.Source.RULE or not activity:
-        return []
-    return list(about(person=award.person_id, activity=activity).filter(withdrawn=None))
+    if award.source != Award.Source.RULE or not activity:
+        return CompletionEndorsement.objects.none()
+    return about(person=award.person_id, activity=activity).filter(withdrawn=None)
 
 
 def export(person) -> dict:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ..openbadges import plan
+from ..verifying.summary import VALIDATION
 from . import wording
 
 
@@ -34,7 +35,7 @@ def validation(snapshot, address, language) -> tuple[plan.Evidence, ...]:
     if not is_validated(snapshot):
         return ()
     name, genre, narrative = wording.VALIDATION[language]
-    return (plan.Evidence(id=f"{address}#validation", name=name, genre=genre, narrative=narrative),)
+    return (plan.Evidence(id=f"{address}{VALIDATION}", name=name, genre=genre, narrative=narrative),)
 
 
 def evidence(snapshot, address, language) -> tuple[plan.Evidence, ...]:

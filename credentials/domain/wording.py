@@ -29,7 +29,7 @@ IDENTITY_CHECK = {
 ENDORSEMENT = {"nl": "Aanbeveling van {issuer}", "en": "Endorsement by {issuer}"}
 # What an employer endorses that writes nothing besides.
 ENDORSED_COMPLETION = {
-    "nl": "{issuer} beveelt aan wat hier is laten zien.",
+    "nl": "{issuer} beveelt aan wat hier is getoond.",
     "en": "{issuer} endorses what was shown here.",
 }
 # Why a credential is made anew when its holder takes an endorsement into it, or out of it.

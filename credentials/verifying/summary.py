@@ -23,6 +23,8 @@ _ALIGNMENT = (
     "confirmedOn",
 )
 _EVIDENCE = ("id", "name", "genre", "description", "narrative", "evidenceDigest")
+# Behind the credential's own id: the evidence that says that it was earned by validation.
+VALIDATION = "#validation"
 
 
 def _pick(source: Mapping[str, Any], names: tuple[str, ...], language: str) -> dict[str, Any]:
@@ -78,7 +80,7 @@ def _holder(subject: Mapping[str, Any], language: str) -> str:
 def _validation(document: Mapping[str, Any], language: str) -> dict[str, Any]:
     """In the signed words: that it was earned by validation, and what that means; empty where it was not. Such evidence has
     the credential's own id with a fragment."""
-    own = f"{text_of(document.get('id'))}#validation"
+    own = f"{text_of(document.get('id'))}{VALIDATION}"
     found = (item for item in objects(document.get("evidence")) if text_of(item.get("id")) == own)
     return _pick(next(found, {}), ("name", "narrative"), language)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.api import person_required
 
 from ..domain import completion_endorsements as domain
-from ..domain import wording
+from ..domain import said_in_favour
 from ..domain.errors import CredentialsError
 from ..models import Award, CompletionEndorsement
 
@@ -24,14 +24,12 @@ def page(request, uuid):
     row = get_object_or_404(rows, uuid=uuid, person=request.person)
     if request.method == "POST":
         return _answered(request, row)
-    awards = Award.objects.filter(
-        person=request.person, source=Award.Source.RULE, snapshot__activity=str(row.activity)
-    )
+    awards = list(said_in_favour.awards_of(row))
     context = {
         "row": row,
-        "comment": row.comment or wording.ENDORSED_COMPLETION[row.language].format(issuer=row.issuer.name),
-        "awards": awards.prefetch_related("achievement__texts").select_related("achievement"),
-        "issued": awards.filter(state=Award.State.ISSUED).exists(),
+        "comment": said_in_favour.words_of(row),
+        "awards": awards,
+        "issued": any(award.state == Award.State.ISSUED for award in awards),
     }
     return render(request, "credentials/completion_endorsement.html", context)
 

@@ -61,7 +61,7 @@ def award(request, uuid):
         "tint": gallery.STATES[state][1],
         "shown": in_words,
         "days": sharing.DAYS,
-        "said_in_favour": said_in_favour.shown_with(row),
+        "said_in_favour": said_in_favour.with_award(row),
     }
     if credential and state != "offered":
         context |= {

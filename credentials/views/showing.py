@@ -12,6 +12,7 @@ from ..domain.queries import shown
 from ..proofs.times import TimeRefused, parse_time
 from ..verifying.plain_words import text_of
 from ..verifying.structure import issuer_id, subjects, types_of
+from ..verifying.summary import VALIDATION
 
 # Our own kind, by the name that it has in a document.
 KINDS = {signed.value: kind.value for kind, signed in achievement_plans.KINDS.items()}
@@ -90,7 +91,8 @@ def signed_values(report) -> dict:
         return {}
     achievement = summary["achievement"]
     kind = KINDS.get(achievement["quality"].get("credentialKind", ""), "")
-    pieces = summary["evidence"]
+    # It is shown by itself, as entrustment decisions are.
+    pieces = [piece for piece in summary["evidence"] if piece.get("id") != f"{summary['id']}{VALIDATION}"]
     return {
         **summary,
         "evidence": [piece for piece in pieces if not _is_entrustment(piece)],

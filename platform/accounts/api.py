@@ -1,6 +1,6 @@
 """What other apps may use of accounts: who somebody is, who must sign in, and what becomes of personal data."""
 
-from .domain.consents import CannotTakeBack, agree, refuse, register_question, take_back
+from .domain.consents import agree, refuse, take_back
 from .domain.erasing import remove_placeholder
 from .domain.people import (
     create_user_with_person,
@@ -24,6 +24,7 @@ from .domain.queries import (
     people_like,
     person_by_email,
 )
+from .domain.questions import CannotTakeBack, register_question
 from .models import Person
 from .requests import person_of, person_required
 from .throttling import TooManyRequests, throttle

@@ -123,8 +123,9 @@ class Consents(models.QuerySet):
 class Consent(models.Model):
     """One answer to one question about somebody's data, as it was asked: its text, version and language.
 
-    ``by_self`` is false for what somebody else did for them: a teacher who moves a learner to another class. ``about`` is the
-    uuid of what it is about, ``to`` whom they share it with: an organisation or a group, never a person. Taking back is a row of its own, which names the one that it ends (``withdraws``).
+    ``by_self`` is false for what somebody else did for them: a teacher who moves a learner to another class. ``about`` is
+    the uuid of what it is about, ``to`` whom they share it with: an organisation or a group, never a person. Taking back is
+    a row of its own, which names the one that it ends (``withdraws``).
     Leaves the system: never. Personal data: yes.
     """
 

@@ -4,7 +4,7 @@ from django.contrib.sessions.models import Session
 
 from jobs.api import Term, before
 
-from .domain.exporting.making import expired, forget_expired
+from .domain.exporting.keeping import expired, forget_expired
 
 
 def old_sessions():

@@ -16,14 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from jobs import api as jobs
-
 from .domain import consents
 from .domain.erasing import erase_person, rehearse
-from .domain.exporting import making
+from .domain.exporting import keeping, lacking, making
 from .domain.exporting.zipping import stream
 from .domain.people import save_details
 from .domain.personal_data import keepers
+from .domain.questions import CannotTakeBack
 from .domain.reporting import Report
 from .forms import DetailsForm
 from .models import Consent, Export
@@ -95,23 +94,17 @@ def export(request):
     rows = [
         {
             "row": row,
-            "busy": making.is_being_made(row),
-            "progress": _progress(row),
-            "lacks": making.lacks(row),
+            "progress": making.progress_of(row),
+            "lacks": lacking.lacks(row),
         }
-        for row in making.of(request.person)
+        for row in keeping.of(request.person)
     ]
     context = {
         "rows": rows,
-        "busy": any(one["busy"] for one in rows),
+        "busy": any(one["progress"] for one in rows),
         "back": reverse("account"),
     }
     return render(request, "accounts/export.html", context)
-
-
-def _progress(row):
-    job = jobs.find(row.job) if row.ready is None else None
-    return jobs.progress(job) if job else None
 
 
 @require_safe
@@ -123,7 +116,7 @@ def download(request, uuid):
     row = get_object_or_404(Export, uuid=uuid, person=request.person)
     if not row.is_usable:
         raise Http404
-    making.note_download(export=row)
+    keeping.note_download(export=row)
     response = StreamingHttpResponse(stream(row.entries), content_type="application/zip")
     name = f"bekwaam-{timezone.localdate(row.ready).isoformat()}.zip"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -137,12 +130,11 @@ def download(request, uuid):
 def agreed(request):
     """What one agreed to, as it was asked, with what can be taken back."""
     page = Paginator(consents.consents_of(request.person), CONSENTS).get_page(request.GET.get("page"))
-    known = consents.questions()
     rows = [
         {
             "row": row,
             "may_be_taken_back": consents.may_be_taken_back(row),
-            "after": known[row.question].after if row.question in known else "",
+            "instead": consents.instead_of_taking_back(row),
         }
         for row in page
     ]
@@ -159,7 +151,7 @@ def take_back(request, pk):
     if consents.may_be_taken_back(row):
         try:
             consents.withdraw(row=row)
-        except consents.CannotTakeBack as problem:
+        except CannotTakeBack as problem:
             messages.error(request, str(problem))
         else:
             messages.success(request, _("Taken back."))

@@ -10,6 +10,8 @@ from .domain import media
 from .models import Judgement
 
 # Asked where what a phone wrote into a recording cannot be taken out.
+# Asked after a warning about client data (``client_data``).
+LOOKED = _("I looked again: this says nothing about a client who can be recognised.")
 AS_IT_IS = _(
     "It may stay as it is. This site cannot take out what my phone wrote into it: perhaps the place and the time."
 )
@@ -27,9 +29,7 @@ class WorkForm(forms.Form):
     reflection = forms.CharField(
         label=_("Your reflection"), required=False, max_length=20000, widget=forms.Textarea(attrs={"rows": 6})
     )
-    looked_at = forms.BooleanField(
-        label=_("I looked again: this says nothing about a client who can be recognised."), required=False
-    )
+    looked_at = forms.BooleanField(label=LOOKED, required=False)
 
 
 class PlacementForm(forms.Form):

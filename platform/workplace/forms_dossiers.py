@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .forms import LOOKED
 from .models import DossierDecision, DossierQuestion
 
 Result, Criterion = DossierDecision.Result, DossierDecision.Criterion
@@ -18,9 +19,7 @@ class ReasoningForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    looked_at = forms.BooleanField(
-        label=_("I looked again: this says nothing about a client who can be recognised."), required=False
-    )
+    looked_at = forms.BooleanField(label=LOOKED, required=False)
 
 
 class AskForm(forms.Form):

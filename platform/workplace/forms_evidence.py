@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .domain import faces, media
-from .forms import AS_IT_IS
+from .forms import AS_IT_IS, LOOKED
 from .models import Evidence
 
 NO_CLIENT = _("No client can be recognised in it, and no name or file can be read or heard.")
@@ -18,9 +18,7 @@ class _FileForm(forms.Form):
     """One file and what it shows. ``looked_at`` appears after a warning about client data."""
 
     upload = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    looked_at = forms.BooleanField(
-        label=_("I looked again: this says nothing about a client who can be recognised."), required=False
-    )
+    looked_at = forms.BooleanField(label=LOOKED, required=False)
 
     def __init__(self, *args, prefix_ids="photo", **kwargs):
         super().__init__(*args, auto_id=f"{prefix_ids}-%s", **kwargs)

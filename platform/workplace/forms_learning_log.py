@@ -13,12 +13,12 @@ from frameworks import api as frameworks
 
 from .domain import faces, media
 from .domain.learning_log.proofs import is_pdf
+from .forms import LOOKED
 from .forms_classes import day
 from .forms_evidence import NO_CLIENT, NO_FACE
 from .models import Evidence, LearningEntry
 
 STEPS = (10, 15, 20, 30, 45, 60, 75, 90, 105, 120, 150, 180, 240, 300, 360, 420, 480)
-LOOKED = _("I looked again: this says nothing about a client who can be recognised.")
 
 
 def minutes_words(minutes) -> str:

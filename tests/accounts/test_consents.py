@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from accounts import api as accounts
-from accounts.domain import consents
+from accounts.domain import consents, questions
 from accounts.domain.erasing import erase_person
 from accounts.models import Consent, Unchanged
 from credentials.domain import sharing as credential_sharing
@@ -161,7 +161,7 @@ VERSIONS = {
 def test_each_question_has_words_in_its_version():
     found = {}
     with translation.override("en"):
-        for code, question in consents.questions().items():
+        for code, question in questions.questions().items():
             found[code] = (question.version, hashlib.sha256(str(question.text).encode()).hexdigest()[:8])
     assert found == VERSIONS
 
@@ -169,7 +169,7 @@ def test_each_question_has_words_in_its_version():
 def test_what_cannot_be_undone_says_what_to_do():
     assert [
         code
-        for code, question in consents.questions().items()
+        for code, question in questions.questions().items()
         if not question.withdraw and not question.after
     ] == []
 
@@ -178,9 +178,9 @@ def test_a_yes_for_others_or_to_another_text_is_a_new_one_and_ends_the_old(perso
     about = uuid.uuid4()
     first = accounts.agree(person=person, question=SHARE, about=about, to="De Linde")
     second = accounts.agree(person=person, question=SHARE, about=about, to="De Eik")
-    known = consents.questions()[SHARE]
+    known = questions.questions()[SHARE]
     monkeypatch.setitem(
-        consents._questions, SHARE, consents.Question(SHARE, 2, "Anders.", withdraw=known.withdraw)
+        questions._questions, SHARE, questions.Question(SHARE, 2, "Anders.", withdraw=known.withdraw)
     )
     third = accounts.agree(person=person, question=SHARE, about=about, to="De Eik")
     assert accounts.agree(person=person, question=SHARE, about=about, to="De Eik") == third

@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 
 from accounts import api as accounts
 from accounts.domain.erasing import erase_person
-from accounts.domain.exporting import making, zipping
+from accounts.domain.exporting import keeping, making, zipping
 from accounts.domain.personal_data import keepers
 from accounts.models import Export
 from audit.models import Entry
@@ -320,6 +320,6 @@ def test_folders_without_a_row_go_with_the_term(person, private):
     for name in ("index.html", "accounts.json"):
         private.save(f"{stray}/{name}", ContentFile(b"Geheim"))
     private.save("exports/README/x", ContentFile(b"not ours"))
-    assert (making.forget_expired(), making.forget_expired()) == (1, 0)
+    assert (keeping.forget_expired(), keeping.forget_expired()) == (1, 0)
     assert sorted(private.listdir("exports")[0]) == sorted([str(row.uuid), "README"])
     assert archive(row).testzip() is None

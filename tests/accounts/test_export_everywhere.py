@@ -1,13 +1,15 @@
 """Every row about a person can be taken along, whatever apps there are: literally each model, one by one."""
 
 import json
+import re
 
 import pytest
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 
-from accounts.api import Person, export_person
+from accounts.api import Person, export_person, registered_apps
+from accounts.domain.exporting.words import WORDS
 from credentials.models import AchievementText
 
 from .filler import bare as plain
@@ -111,6 +113,24 @@ def test_a_part_shows(model, name, make_person):
     before = told(person)
     bare(model, **{name: holder})
     assert (told(person) != before) is (model._meta.label not in SILENT_PARTS)
+
+
+def names_in(thing) -> set[str]:
+    if isinstance(thing, dict):
+        return set(thing).union(*(names_in(one) for one in thing.values()))
+    return set().union(*(names_in(one) for one in thing)) if isinstance(thing, list) else set()
+
+
+def test_every_name_of_ours_has_words(make_person):
+    person = make_person(name="Neemt Mee")
+    for model, field in RELATIONS:
+        bare(model, **{field: person})
+    for model, _name in WAYS:
+        chain(model, person)
+    found = [export_person(person)[app] for app in sorted(registered_apps())]
+    names = names_in(json.loads(json.dumps(found, cls=DjangoJSONEncoder)))
+    # The code of an outcome is a name that no word stands for; the filler makes up one like this.
+    assert {name for name in names - WORDS.keys() if not re.fullmatch(r"t\d+", name)} == set()
 
 
 def test_what_is_looked_at_is_not_nothing():

@@ -1,14 +1,29 @@
-"""People and listeners for the tests of records."""
+"""People, a school with a package, and listeners for the tests of records."""
 
 import pytest
 
 from accounts.models import Person
+from organisations import api as organisations
 from records.domain import events
+from records.models import Package
+
+from .course_structures import block, bring, unit
 
 
 @pytest.fixture
 def person(db) -> Person:
     return Person.objects.create(name="Noor Planted-Name", language="nl")
+
+
+@pytest.fixture
+def school(db) -> organisations.Organisation:
+    return organisations.ensure_organisation(slug="school", name="School", kind="school")
+
+
+@pytest.fixture
+def package(school) -> Package:
+    """Of the school: a unit, and a block with one more."""
+    return bring(unit(1, moveOn="Passed"), block(1, unit(2, moveOn="Completed")), organisation=school)
 
 
 @pytest.fixture

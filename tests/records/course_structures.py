@@ -36,8 +36,8 @@ def course(*inside, head=HEAD):
     ).encode()
 
 
-def bring(*inside) -> Package:
-    return import_package(file=io.BytesIO(course(*inside)))
+def bring(*inside, organisation=None) -> Package:
+    return import_package(file=io.BytesIO(course(*inside)), organisation=organisation)
 
 
 def zipped(**files) -> io.BytesIO:

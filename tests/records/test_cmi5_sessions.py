@@ -8,7 +8,6 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import Person
-from organisations import api as organisations
 from records import api as records
 from records.domain import personal_data
 from records.domain.clients import client_with, make_client
@@ -18,23 +17,10 @@ from records.models import Client, Document, Package, Session, Statement
 from records.verbs import OURS
 
 from ..threads import at_once
-from .course_structures import block, bring, unit
+from .course_structures import bring, unit
 from .test_cmi5 import Unit, opened
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def school(db):
-    return organisations.ensure_organisation(slug="school", name="School", kind="school")
-
-
-@pytest.fixture
-def package(school) -> Package:
-    row = bring(unit(1, moveOn="Passed"), block(1, unit(2, moveOn="Completed")))
-    Package.objects.filter(pk=row.pk).update(organisation=school)
-    row.refresh_from_db()
-    return row
 
 
 @pytest.fixture

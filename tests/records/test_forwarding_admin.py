@@ -24,11 +24,6 @@ def make(email, **values):
 
 
 @pytest.fixture
-def school():
-    return organisations.ensure_organisation(slug="school", name="School", kind="school")
-
-
-@pytest.fixture
 def administrator(client):
     client.force_login(make("beheer@voorbeeld.example", superuser=True).user)
     return client

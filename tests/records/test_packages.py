@@ -9,16 +9,11 @@ from records.domain.packages.launching import launch
 from records.domain.packages.looking import rows_of
 from records.models import Package, Registration, Session
 
-from .course_structures import block, bring, course, unit
+from .course_structures import bring, course, unit
 from .test_cmi5 import Unit, opened
 
 pytestmark = pytest.mark.django_db
 PACKAGES = "/admin/snippets/records/package/"
-
-
-@pytest.fixture
-def school(db):
-    return organisations.ensure_organisation(slug="school", name="School", kind="school")
 
 
 @pytest.fixture
@@ -29,14 +24,6 @@ def learner(client, school):
     organisations.add_member(organisation=school, person=who, role="learner")
     client.force_login(who.user)
     return who
-
-
-@pytest.fixture
-def package(school) -> Package:
-    row = bring(unit(1, moveOn="Passed"), block(1, unit(2, moveOn="Completed")))
-    Package.objects.filter(pk=row.pk).update(organisation=school)
-    row.refresh_from_db()
-    return row
 
 
 def test_the_page_lists_units_and_lets_the_browser_go_to_their_site(client, learner, package):

@@ -10,15 +10,10 @@ from records import api as records
 from records.cmi5 import words
 from records.models import Package, Registration, Statement
 
-from .course_structures import block, bring, unit
+from .course_structures import bring, unit
 from .test_cmi5 import Unit, opened
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def school(db):
-    return organisations.ensure_organisation(slug="school", name="School", kind="school")
 
 
 def somebody(name, organisation=None, role="learner"):
@@ -44,14 +39,6 @@ def learner(school):
 @pytest.fixture
 def teacher(school):
     return somebody("Dana", school, "teacher")
-
-
-@pytest.fixture
-def package(school) -> Package:
-    row = bring(unit(1, moveOn="Passed"), block(1, unit(2, moveOn="Completed")))
-    Package.objects.filter(pk=row.pk).update(organisation=school)
-    row.refresh_from_db()
-    return row
 
 
 def addresses(package, learner):
@@ -158,8 +145,7 @@ def test_pages_cost_the_same_for_any_number(package, teacher, school, django_ass
     here.post(addresses(package, learners[0])[2], {"reason": "Tested Out"})
     with django_assert_num_queries(ONE_QUERIES):
         here.get(one)
-    large = bring(*(unit(number, moveOn="Passed") for number in range(10, 70)))
-    Package.objects.filter(pk=large.pk).update(organisation=school)
+    large = bring(*(unit(number, moveOn="Passed") for number in range(10, 70)), organisation=school)
     opened(learners[0], large, 10)
     here.post(
         f"/pakketten/{large.uuid}/deelnemers/{learners[0].uuid}/vrijstellen/{large.parts.first().uuid}/",
@@ -178,10 +164,8 @@ def test_pages_cost_the_same_for_any_number(package, teacher, school, django_ass
 
 def test_the_list_of_packages_is_that_of_ones_school(package, learner):
     bring(unit(6))
-    other = bring(unit(7))
-    Package.objects.filter(pk=other.pk).update(
-        organisation=organisations.ensure_organisation(slug="other", name="Other", kind="school")
-    )
+    other = organisations.ensure_organisation(slug="other", name="Other", kind="school")
+    bring(unit(7), organisation=other)
     page = browser(learner).get("/pakketten/").content.decode()
     assert [str(row.uuid) in page for row in Package.objects.order_by("pk")] == [True, True, False]
     assert str(package.uuid) not in browser(somebody("Nobody")).get("/pakketten/").content.decode()

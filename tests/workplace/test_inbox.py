@@ -16,15 +16,10 @@ from workplace.domain.errors import NotOpen
 from workplace.models import Assignment, Confirmation, Invitation, JointReview, Judgement, PlacementRole
 
 from .conftest import ASSESSOR, GOOD, form
+from .people import person
 
 pytestmark = pytest.mark.django_db
 BOX = "/mijn/beoordelingen/"
-
-
-def person(email, name):
-    return accounts.create_user_with_person(
-        email=email, password="samen-leren-2026", name=name, verified=True
-    )
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ def test_words_lose_what_no_database_keeps():
     request.POST["reason"] = "  Een\0 reden\ud800 " + "x" * 50
     assert words_in(request, "reason", most=9) == "Een reden"
     assert words_in(request, "other", most=9) == ""
+    assert words_in(RequestFactory().get("/?reason=+Een%00+reden+"), "reason", most=9) == "Een reden"
 
 
 def test_typed_texts_come_with_their_version():

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from accounts import api as accounts
 from organisations import api as organisations
 from records import api as records
 from workplace import personal_data
@@ -16,13 +15,9 @@ from workplace.models import Cohort, CohortMember, CohortTeacher, Session, Sessi
 from workplace.views.sessions import learner as learner_pages
 from workplace.views.sessions import teacher as teacher_pages
 
+from .people import person
+
 pytestmark = pytest.mark.django_db
-
-
-def person(email, name):
-    return accounts.create_user_with_person(
-        email=email, password="samen-leren-2026", name=name, verified=True
-    )
 
 
 @pytest.fixture

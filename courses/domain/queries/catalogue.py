@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from frameworks import api as frameworks
 
 from ...models import ModulePage, Topic
+from ..study_load import HOURS_OF_EC
 from .cards import cards_of, open_to_all, published
 from .translations import paths_of
 
@@ -20,7 +21,7 @@ MOST_FOUND = 500
 WORD = re.compile(r"\w+")
 LEVELS = {"2": "mbo_2", "3": "mbo_3", "4": "mbo_4", "hbo": "hbo"}
 LEVEL_NAMES = (("2", _("mbo level 2")), ("3", _("mbo level 3")), ("4", _("mbo level 4")), ("hbo", _("hbo")))
-# Hours of study load; an EC is 28 hours.
+# Hours of study load.
 DURATIONS = {"4": (0, 4), "8": (4, 8), "9": (8, 10_000)}
 DURATION_NAMES = (("4", _("up to 4 hours")), ("8", _("4 to 8 hours")), ("9", _("more than 8 hours")))
 LANGUAGE_NAMES = (("nl", "Nederlands"), ("en", "English"))
@@ -144,7 +145,9 @@ def _narrow(modules, chosen):
 def _takes(value) -> Q:
     least, most = DURATIONS[value]
     hours = Q(study_load__gt=least, study_load__lte=most) & ~Q(study_load_unit="EC")
-    return hours | Q(study_load_unit="EC", study_load__gt=least / 28, study_load__lte=most / 28)
+    return hours | Q(
+        study_load_unit="EC", study_load__gt=least / HOURS_OF_EC, study_load__lte=most / HOURS_OF_EC
+    )
 
 
 def _search(modules, words):

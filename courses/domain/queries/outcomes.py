@@ -21,8 +21,13 @@ class Outcome:
     alignments: list[dict] = field(default_factory=list)
 
     @property
+    def language(self) -> str:
+        """That of ``text``: the reader's, or the one in which it was written."""
+        return "en" if self.text_en and (get_language() == "en" or not self.text_nl) else "nl"
+
+    @property
     def text(self) -> str:
-        return (get_language() == "en" and self.text_en) or self.text_nl or self.text_en
+        return self.text_en if self.language == "en" else self.text_nl
 
     def as_dict(self) -> dict:
         return asdict(self)

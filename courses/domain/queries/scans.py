@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from frameworks import api as frameworks
 
 from ...models import ModuleOutcome, ModulePage, Scan, ScanAnswer
+from ..study_load import hours_of
 from .cards import Card, cards_of, open_to_all, published
 
 Step, Kind = ScanAnswer.Step, frameworks.FrameworkItem.Framework
@@ -18,7 +19,6 @@ Step, Kind = ScanAnswer.Step, frameworks.FrameworkItem.Framework
 WANTED = Step.ALONE
 # A question takes about so many seconds.
 SECONDS = 12
-HOURS_OF_EC = 28
 # What each step looks like, so that two people mean the same by it.
 ANCHORS = {
     Step.NEW: _("I have not heard of it, or only the word."),
@@ -152,11 +152,10 @@ def advice(answers, language) -> list[Advice]:
 def _advice(card, taught, answers) -> Advice:
     steps = {key: answers.get(key) for key, _text in taught}
     missing = {key: max(0, WANTED - step) for key, step in steps.items() if step}
-    hours = card.study_load * (HOURS_OF_EC if card.study_load_unit == "EC" else 1)
     return Advice(
         card=card,
         gap=sum(missing.values()),
-        hours=hours,
+        hours=hours_of(card.study_load, card.study_load_unit),
         can_already=all(step >= WANTED for step in steps.values() if step),
         outcomes=[text for key, text in taught if missing.get(key)],
     )

@@ -5,6 +5,8 @@ import json
 from django.conf import settings
 from django.utils.safestring import mark_safe
 
+from ..study_load import hours_of
+
 LICENCES = {
     "CC BY-SA 4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
     "CC BY 4.0": "https://creativecommons.org/licenses/by/4.0/",
@@ -60,7 +62,6 @@ def linked_data(page, outcomes) -> str:
     return mark_safe(text.translate(ESCAPES))  # noqa: S308 - escaped on this line
 
 
-def duration_of(page) -> str | None:
-    """The study load as an ISO 8601 duration: an EC is 28 hours."""
-    hours = float(page.study_load) * (28 if page.study_load_unit == "EC" else 1)
-    return f"PT{round(hours * 60)}M"
+def duration_of(page) -> str:
+    """The study load as an ISO 8601 duration."""
+    return f"PT{round(hours_of(page.study_load, page.study_load_unit) * 60)}M"

@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from audit import api as audit
 
-from .erasing import _erase
-from .personal_data import added_up, export_person, keepers
+from .erasing import erase_everywhere
+from .personal_data import added_up, export_person, keepers, people_at
 from .queries import people_by_confirmed_address
 from .reporting import Report, sum_of
 
@@ -22,19 +22,13 @@ def _known(address) -> set[str]:
     return {address}
 
 
-def _people(addresses) -> list:
-    """The Persons who are known by these addresses alone, each once."""
-    found = {person.pk: person for keeper in keepers() for person in keeper.people_at(addresses)}
-    return [found[pk] for pk in sorted(found)]
-
-
 def export_address(*, address, by) -> dict:
     """All that is kept of somebody by their address. Raises HasAccount."""
     addresses = _known(address)
     found = {
         "exported": timezone.now().isoformat(),
         "addresses": sorted(addresses),
-        "people": [export_person(person) for person in _people(addresses)],
+        "people": [export_person(person) for person in people_at(addresses)],
         **{keeper.app: keeper.export_addresses(addresses) for keeper in keepers()},
     }
     audit.record(
@@ -71,7 +65,7 @@ def rehearse_address(*, address) -> Report:
 
 
 def _erase_addresses(addresses) -> Report:
-    reports = [_erase(person) for person in _people(addresses)]
+    reports = [erase_everywhere(person) for person in people_at(addresses)]
     for keeper in keepers():
         own = added_up([keeper.erase_addresses(addresses)])
         reports.append(Report({f"{keeper.app}.{kind}": number for kind, number in own.items()}))

@@ -1,45 +1,11 @@
 """What somebody is asked about their data, and what they answered: kept as it was asked, and never changed."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language
 
 from ..models import Consent, Person
-
-
-class CannotTakeBack(Exception):
-    """Not now; the text says why, to the person."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question: its text, the version of that text, and how its answer is taken back where that is possible.
-
-    ``withdraw(person, about)`` undoes what was agreed to, and itself calls ``take_back``; it may raise CannotTakeBack. ``after`` says what somebody should
-    know who wants it back where that cannot be undone.
-    """
-
-    code: str
-    version: int
-    text: Any
-    withdraw: Callable | None = None
-    after: Any = ""
-
-
-_questions: dict[str, Question] = {}
-
-
-def register_question(code, *, version, text, withdraw=None, after="") -> None:
-    """Called in ``AppConfig.ready()``. A text that changes gets the next ``version``."""
-    _questions[code] = Question(code, version, text, withdraw, after)
-
-
-def questions() -> dict[str, Question]:
-    return dict(_questions)
+from .questions import questions
 
 
 def agree(*, person, question, about=None, to="", by=None) -> Consent:
@@ -50,7 +16,7 @@ def agree(*, person, question, about=None, to="", by=None) -> Consent:
         _lock(person)
         row = standing(person=person, question=question, about=about)
         if row is not None:
-            if (row.to, row.version) == (to[:200], _questions[question].version):
+            if (row.to, row.version) == (to[:200], questions()[question].version):
                 return row
             _end(row, by_self=by_self)
         return _keep(person, question, about, to, Consent.Answer.YES, by_self=by_self)
@@ -91,7 +57,7 @@ def _is_self(person, by) -> bool:
 
 
 def _keep(person, code, about, to, answer, **more) -> Consent:
-    question = _questions[code]
+    question = questions()[code]
     language = get_language()
     return Consent.objects.create(
         person=person,
@@ -114,15 +80,24 @@ def consents_of(person):
 
 def may_be_taken_back(row) -> bool:
     """Whether this yes holds, and can be undone."""
-    question = _questions.get(row.question)
-    holds = row.answer == Consent.Answer.YES and not hasattr(row, "withdrawal")
-    return holds and question is not None and question.withdraw is not None
+    question = questions().get(row.question)
+    return _holds(row) and question is not None and question.withdraw is not None
+
+
+def instead_of_taking_back(row) -> str:
+    """What to do about a yes that holds and cannot be undone; nothing for any other answer."""
+    question = questions().get(row.question)
+    return str(question.after) if _holds(row) and question and not question.withdraw else ""
+
+
+def _holds(row) -> bool:
+    return row.answer == Consent.Answer.YES and not hasattr(row, "withdrawal")
 
 
 def withdraw(*, row) -> None:
     """Take back what was agreed to, as the app that asked undoes it. What is gone already is only noted."""
     with transaction.atomic():
-        _questions[row.question].withdraw(row.person, row.about)
+        questions()[row.question].withdraw(row.person, row.about)
         # Last: who works on what was agreed to locks that first, and the person after it.
         _lock(row.person)
         if not Consent.objects.filter(withdraws=row).exists():

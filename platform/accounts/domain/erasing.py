@@ -6,7 +6,8 @@ from django.db import transaction
 
 from audit import api as audit
 
-from .personal_data import added_up, keepers
+from ..models import Person
+from .personal_data import added_up, keepers, people_at
 from .queries import confirmed_addresses_of
 from .reporting import Report, sum_of
 
@@ -20,25 +21,25 @@ def erase_person(*, person) -> Report:
     and what stays is in the log, as numbers.
     """
     known_as = person.uuid
-    report = _erase(person)
+    report = erase_everywhere(person)
     audit.record(action="accounts.erased", actor=known_as, data=report.numbers)
     return report
 
 
 def rehearse(*, person) -> Report:
     """What erasing this person would do: it is done, counted, and undone."""
-    from ..models import Person
-
     with transaction.atomic():
-        report = _erase(Person.objects.get(pk=person.pk))
+        report = erase_everywhere(Person.objects.get(pk=person.pk))
         transaction.set_rollback(True)
     return report
 
 
-def _erase(person) -> Report:
+def erase_everywhere(person) -> Report:
+    """The same, in the caller's transaction and without a line in the log."""
     addresses = confirmed_addresses_of(person)
-    # First, while the addresses still lead to them.
-    same = [_erase(row) for row in _without_account(addresses)] if addresses else []
+    # First, while the addresses still lead to them: Persons made for who got something there and never took it. An account
+    # that anybody made with one of these addresses is not touched.
+    same = [erase_everywhere(row) for row in people_at(addresses) if not row.user_id] if addresses else []
     numbers = {}
     for keeper in keepers():
         own = added_up([keeper.erase(person), keeper.erase_addresses(addresses) if addresses else {}])
@@ -49,13 +50,6 @@ def _erase(person) -> Report:
     else:
         person.delete()
     return sum_of([*same, Report(numbers)])
-
-
-def _without_account(addresses) -> list:
-    """Persons made for who got something at these addresses and never took it. An account that anybody made with one of
-    them is not touched."""
-    found = {row.pk: row for keeper in keepers() for row in keeper.people_at(addresses) if not row.user_id}
-    return [found[pk] for pk in sorted(found)]
 
 
 def remove_placeholder(*, person) -> bool:

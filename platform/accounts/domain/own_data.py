@@ -13,7 +13,7 @@ from mail import api as mail
 
 from ..models import Export
 from . import consents
-from .exporting import making
+from .exporting import keeping
 from .personal_data import Kind, remove
 from .queries import people_of_unconfirmed
 
@@ -66,7 +66,7 @@ def erase(person) -> dict[str, int]:
     counts = {
         "mails": mail.erase(person.uuid),
         "consents": consents.erase(person),
-        "exports": making.remove(Export.objects.filter(person=person)),
+        "exports": keeping.remove(Export.objects.filter(person=person)),
         "logged": audit.number_of(person.uuid),
     }
     jobs.forget_owner(person.uuid)

@@ -76,6 +76,12 @@ def keepers() -> list[Keeper]:
     return sorted(_keepers.values(), key=lambda keeper: (keeper.app == "accounts", keeper.app))
 
 
+def people_at(addresses) -> list:
+    """The Persons who are known by these addresses alone, each once."""
+    found = {person.pk: person for keeper in keepers() for person in keeper.people_at(addresses)}
+    return [found[pk] for pk in sorted(found)]
+
+
 def kind_of(code: str) -> Kind:
     """What ``app.kind`` means."""
     app, _dot, kind = code.partition(".")

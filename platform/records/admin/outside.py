@@ -45,16 +45,16 @@ def outside(request, pk):
     return render(request, "records/admin/outside.html", context)
 
 
+def _chosen(number: str) -> list[int] | None:
+    """The row that a button stands beside; None for all rows, and no row for what is no number."""
+    if not number:
+        return None
+    return [int(number)] if number.isascii() and number.isdigit() and len(number) < 19 else []
+
+
 def _decided(target, said) -> str:
     """Do what a button says; the words about it. Whatever is asked twice changes nothing the second time."""
-    chosen = said.get("forward", "")
-    forwards = (
-        [int(chosen)]
-        if chosen.isascii() and chosen.isdigit() and len(chosen) < 19
-        else None
-        if not chosen
-        else []
-    )
+    forwards = _chosen(said.get("forward", ""))
     if "resume" in said:
         targets.resume(target=target)
         return _("It goes on: what waits is sent within a minute.")

@@ -1,14 +1,19 @@
 """What records keeps about a person, how it is handed out, and how it goes."""
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts import api as accounts
 
 from .personal import completions, documents, packages, statements
 
-RETENTION = _(
-    "Learning records, and what they add up to: as long as the account exists; they carry a number in place of a name. What tools remembered about you: until two years after it last changed. When you delete your account, numbers without you stay in statistics. What your organisation had us send to its own store stays there: ask them."
+RETENTION = format_lazy(
+    _(
+        "Learning records, and what they add up to: as long as the account exists; they carry a number in place of a name. What tools remembered about you: until {tool_documents} days after it last changed. When you delete your account, numbers without you stay in statistics. What your organisation had us send to its own store stays there: ask them."
+    ),
+    **settings.RETENTION,
 )
 # Statements first: they are counted into statistics before anything is gone.
 KEEPERS = (statements, completions, documents, packages)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class ForwardTarget(models.Model):
     """A learning record store of an organisation, elsewhere, that gets statements from us.
 
-    The password lies sealed under the master key, for the origin that it was given for. ``collected`` is how far the statements were looked through.
+    The password lies sealed under the master key, for the origin that it was given for. ``collected`` is how far the
+    statements were looked through.
     Leaves the system: never. Personal data: no.
     """
 

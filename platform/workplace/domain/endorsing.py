@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from credentials import api as credentials
 from organisations import api as organisations
 
-from ..models import Assignment, EntrustmentSignature, Judgement
+from ..models import Assignment, EntrustmentDecision, EntrustmentSignature, Judgement
 from . import client_data
 from .errors import ClientData, NotOpen, WorkplaceError
 
@@ -63,7 +63,7 @@ def _role(person, judgement, assignment, organisation) -> str:
         person=person,
         decision__person=assignment.person_id,
         decision__epa__uuid=epa,
-        decision__state="entrusted",
+        decision__state=EntrustmentDecision.State.ENTRUSTED,
     )
     if signed and signed.exists():
         return _("supervisor at work")

@@ -23,6 +23,14 @@ from .photos import remove_names
 from .sizes import LARGEST, LARGEST_PART, MIB, MOST_UPLOADS
 
 
+def named(person, uuid) -> Upload:
+    """The upload of this person that a form names. Raises BadUpload for one that is gone, or another's."""
+    row = Upload.objects.select_related("evidence").filter(uuid=uuid, person=person).first()
+    if row is None:
+        raise BadUpload(_("This upload is gone. Choose the file again."))
+    return row
+
+
 def announce(*, person, kind, size, mark="", about=None) -> Upload:
     """An upload of ``size`` bytes; the same file for the same assignment (``about``, a uuid) goes on where it was.
 

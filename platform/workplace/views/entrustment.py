@@ -162,18 +162,14 @@ def decide(request, uuid):
         EntrustmentDecision.objects.select_related("person", "epa", "rule__organisation"), uuid=uuid
     )
     _learner, may_correct = _learner_or_404(request, row.person.uuid)
-    said = request.POST.get("besluit")
+    said, reason = request.POST.get("besluit"), words_in(request, "reason", most=REASON)
     try:
         if said == "ja":
             entrusting.sign(decision=row, person=request.person)
         elif said == "nee":
-            entrusting.refuse(
-                decision=row, person=request.person, reason=words_in(request, "reason", most=REASON)
-            )
+            entrusting.refuse(decision=row, person=request.person, reason=reason)
         elif said == "intrekken":
-            entrusting.withdraw(
-                decision=row, person=request.person, reason=words_in(request, "reason", most=REASON)
-            )
+            entrusting.withdraw(decision=row, person=request.person, reason=reason)
         else:
             raise WorkplaceError(_("Choose what you decide."))
     except WorkplaceError as problem:

@@ -8,25 +8,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.api import person_required, throttle
 
-from ..domain import arriving, drafts, sharing
+from ..domain import arriving, drafts, sharing, uploads
 from ..domain import evidence as pieces
-from ..domain.errors import BadUpload, ClientData, WorkplaceError
+from ..domain.errors import ClientData, WorkplaceError
 from ..forms_evidence import PhotoForm, RecordingForm
-from ..models import Evidence, Upload
+from ..models import Evidence
+from .doing import do
 from .evidence_parts import preparing_words
 from .incoming import typed_in
 from .learner import back_to, mine_or_404, work_page
-
-
-def _upload_of(request, form) -> Upload | None:
-    """The upload that the form names: this person's own."""
-    key = form.cleaned_data["upload"]
-    if key is None:
-        return None
-    row = Upload.objects.select_related("evidence").filter(uuid=key, person=request.person).first()
-    if row is None:
-        raise BadUpload(_("This upload is gone. Choose the file again."))
-    return row
 
 
 def _arrive(request, row, form, *, field, name):
@@ -34,9 +24,9 @@ def _arrive(request, row, form, *, field, name):
     if not form.is_valid():
         return work_page(request, row, status=422, **{name: form})
     try:
-        arriving.arrive(
-            assignment=row, kind=form.kind, file=form.file(), upload=_upload_of(request, form), **form.said()
-        )
+        key = form.cleaned_data["upload"]
+        upload = uploads.named(request.person, key) if key else None
+        arriving.arrive(assignment=row, kind=form.kind, file=form.file(), upload=upload, **form.said())
     except ClientData as problem:
         form.add_error("caption", str(problem))
         form.client_data = not problem.refused
@@ -80,7 +70,7 @@ def add_recording(request, uuid, kind):
 def remove(request, uuid, evidence):
     row = mine_or_404(request, uuid)
     piece = get_object_or_404(row.evidence, uuid=evidence)
-    _do(
+    do(
         request,
         lambda: pieces.remove_evidence(assignment=row, evidence=piece),
         _("Removed. You can put it back for 30 days."),
@@ -93,7 +83,7 @@ def remove(request, uuid, evidence):
 def put_back(request, uuid, evidence):
     row = mine_or_404(request, uuid)
     piece = get_object_or_404(Evidence.everything, assignment=row, uuid=evidence)
-    _do(request, lambda: pieces.put_back(assignment=row, evidence=piece), _("It is back."))
+    do(request, lambda: pieces.put_back(assignment=row, evidence=piece), _("It is back."))
     return back_to(row, "#bewijs")
 
 
@@ -102,7 +92,7 @@ def put_back(request, uuid, evidence):
 def looked(request, uuid, evidence):
     row = mine_or_404(request, uuid)
     piece = get_object_or_404(row.evidence, uuid=evidence)
-    _do(request, lambda: pieces.look_again(assignment=row, evidence=piece), _("Kept that you looked."))
+    do(request, lambda: pieces.look_again(assignment=row, evidence=piece), _("Kept that you looked."))
     return back_to(row, "#bewijs")
 
 
@@ -112,21 +102,10 @@ def share(request, uuid):
     """Let those of the placement read along, or no longer."""
     row = mine_or_404(request, uuid)
     if request.POST.get("shared") == "no":
-        _do(request, lambda: sharing.keep_private(assignment=row), _("Only you can see your work again."))
+        do(request, lambda: sharing.keep_private(assignment=row), _("Only you can see your work again."))
     else:
-        _do(
-            request, lambda: sharing.share(assignment=row), _("Shared for feedback. Nothing is judged by it.")
-        )
+        do(request, lambda: sharing.share(assignment=row), _("Shared for feedback. Nothing is judged by it."))
     return back_to(row, "#wie")
-
-
-def _do(request, deed, sentence) -> None:
-    try:
-        deed()
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, sentence)
 
 
 @require_safe
@@ -168,7 +147,7 @@ def draft_other(request, uuid):
     if request.POST.get("keep") == "saved":
         drafts.drop(assignment=row)
     else:
-        _do(
+        do(
             request,
             lambda: drafts.swap(assignment=row),
             _("This is the other version. The one before is kept too."),

@@ -21,8 +21,10 @@ def keys_in(texts) -> set[int]:
 
 
 def words_in(request, name: str, *, most: int) -> str:
-    """A field of a posted form that has no form of ours: without what no database keeps, and not longer than ``most``."""
-    return _keepable(request.POST.get(name, "")).strip()[:most]
+    """A field that has no form of ours, of what was posted or else of the address: without what no database keeps, and not
+    longer than ``most``."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return _keepable(sent.get(name, "")).strip()[:most]
 
 
 def typed_in(request, *names: str) -> tuple[dict[str, str], int]:

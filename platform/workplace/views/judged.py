@@ -58,19 +58,15 @@ def correct_for(request, uuid):
     """By an administrator of the learner's school or of the learning company, at any time, under their own name."""
     rows = Judgement.objects.select_related("assignment__person", "assignment__placement__organisation")
     judgement = get_object_or_404(rows, uuid=uuid, correction=None, formative=False)
-    row = judgement.assignment
     if not may_correct_judgement(request.person, judgement):
         raise Http404
-    form = CorrectionForm(request.POST or None, brief=row.brief, initial=_said(judgement))
-    if request.method == "POST" and form.is_valid() and _corrected(judgement, form, by=request.person):
-        messages.success(
-            request, _("Corrected. The learner gets a mail that says so, and reads your reason.")
-        )
-        if row.placement and may_see_placement(request.person, row.placement):
-            return redirect("workplace:placement-page", uuid=row.placement.uuid)
-        return redirect("workplace:inbox")
-    context = {"form": form, "judgement": judgement, "assignment": row, "brief": row.brief}
-    return render(request, "workplace/correct.html", context, status=422 if form.errors else 200)
+    page = _with_account(request, judgement, by=request.person)
+    if page is not None:
+        return page
+    placement = judgement.assignment.placement
+    if placement and may_see_placement(request.person, placement):
+        return redirect("workplace:placement-page", uuid=placement.uuid)
+    return redirect("workplace:inbox")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,13 +76,18 @@ def correct_own(request, uuid):
     judgement = inbox.judged_by_me(request.person, uuid)
     if judgement is None:
         raise Http404
+    return _with_account(request, judgement) or redirect(f"{reverse('workplace:inbox')}?staat=klaar")
+
+
+def _with_account(request, judgement, *, by=None):
+    """The page with the form; None once it is corrected. ``by``: see ``correcting.correct``."""
     brief = judgement.assignment.brief
     form = CorrectionForm(request.POST or None, brief=brief, initial=_said(judgement))
-    if request.method == "POST" and form.is_valid() and _corrected(judgement, form):
+    if request.method == "POST" and form.is_valid() and _corrected(judgement, form, by=by):
         messages.success(
             request, _("Corrected. The learner gets a mail that says so, and reads your reason.")
         )
-        return redirect(f"{reverse('workplace:inbox')}?staat=klaar")
+        return None
     context = {"form": form, "judgement": judgement, "assignment": judgement.assignment, "brief": brief}
     return render(request, "workplace/correct.html", context, status=422 if form.errors else 200)
 

@@ -5,6 +5,7 @@ import uuid
 from django.shortcuts import render
 
 from ..domain import correcting, endorsing
+from ..domain.messages import by_link
 from ..domain.rounds import work_mark
 from ..forms import JudgementForm, QuestionForm
 from ..forms_judging import HandOverForm, ObservationForm
@@ -36,6 +37,7 @@ def screen(request, token, confirmation, *, form=None, question_form=None, hand_
         "hand_form": hand_form or HandOverForm(),
         "has_teacher": bool(placement and placement.teacher_id),
         "sitting": place_in_sitting(request, confirmation.invitation),
+        "may_write": by_link.takes_part(confirmation),
     }
     return render(request, "workplace/assessor_judge.html", context, status=status)
 
@@ -49,10 +51,13 @@ def fresh_observation(row) -> ObservationForm | None:
 def receipt_page(request, token, confirmation, *, observation=None, status=200):
     """What this assessor gave: the judgement, or the question that waits for an answer; None when neither is there."""
     judgement = correcting.given_by(confirmation)
+    question = None if judgement else Question.objects.filter(confirmation=confirmation, answered=None).last()
+    if not judgement and not question:
+        return None
     context = {
         "token": token,
         "sitting": place_in_sitting(request, confirmation.invitation),
-        "may_write": confirmation.invitation.is_usable,
+        "may_write": by_link.takes_part(confirmation),
     }
     if judgement:
         may_correct = correcting.is_correctable(judgement)
@@ -62,8 +67,5 @@ def receipt_page(request, token, confirmation, *, observation=None, status=200):
         if confirmation.invitation.is_usable:
             context["observation"] = observation or fresh_observation(judgement.assignment)
         return render(request, "workplace/receipt.html", context, status=status)
-    question = Question.objects.filter(confirmation=confirmation, answered=None).last()
-    if question:
-        context |= {"question": question, "assignment": question.assignment}
-        return render(request, "workplace/receipt.html", context)
-    return None
+    context |= {"question": question, "assignment": question.assignment}
+    return render(request, "workplace/receipt.html", context)

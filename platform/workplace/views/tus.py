@@ -85,7 +85,7 @@ def announce(request):
         size = number_in(request.headers.get("Upload-Length", ""))
         about = uuids.UUID(said["about"]) if said.get("about") else None
     except ValueError:
-        return _problem(400, _("This upload was not announced as it should be."))
+        size = None
     if size is None:
         return _problem(400, _("This upload was not announced as it should be."))
     try:

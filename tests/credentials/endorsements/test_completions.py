@@ -189,7 +189,7 @@ class TestInTheCredential:
     def test_without_words_it_says_that_it_endorses(self, give, earn, sign):
         yes(give(comment=""))
         (told,) = inside(sign(earn()))
-        assert told["comment"] == "De Linde beveelt aan wat hier is laten zien."
+        assert told["comment"] == "De Linde beveelt aan wat hier is getoond."
 
     def test_taken_after_the_credential_was_made_it_comes_in_a_new_copy(self, give, earn, sign):
         old = sign(earn())

@@ -4,10 +4,8 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from accounts import api as accounts
 from courses import api as courses
 from frameworks import api as frameworks
 from organisations import api as organisations
@@ -16,6 +14,7 @@ from workplace.models import Assignment, Confirmation, Evidence, Invitation, Jud
 
 from ...courses import building
 from ..conftest import BRIEF
+from ..people import person, signed_in
 
 CRITERIA = [
     {
@@ -29,20 +28,8 @@ CRITERIA = [
 ]
 
 
-def person(email, name):
-    return accounts.create_user_with_person(
-        email=email, password="samen-leren-2026", name=name, verified=True
-    )
-
-
 def school(slug, name):
     return organisations.ensure_organisation(slug=slug, name=name, kind="school", place="Zuiderpoort")
-
-
-def signed_in(who):
-    client = Client()
-    client.force_login(who.user)
-    return client
 
 
 @pytest.fixture

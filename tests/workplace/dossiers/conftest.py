@@ -3,9 +3,7 @@
 import uuid
 
 import pytest
-from django.test import Client
 
-from accounts import api as accounts
 from courses import api as courses
 from credentials import api as credentials
 from organisations import api as organisations
@@ -15,23 +13,12 @@ from workplace.domain.dossiers.sources import sources_of
 from workplace.models import DossierPart
 
 from ...courses import building
+from ..people import person
 
 OUTCOMES = [
     {"code": "t1-1", "text": "Je bereidt een beeldgesprek voor.", "seven": ["5"]},
     {"code": "t1-2", "text": "Je voert een beeldgesprek.", "seven": ["5"]},
 ]
-
-
-def person(email, name):
-    return accounts.create_user_with_person(
-        email=email, password="samen-leren-2026", name=name, verified=True
-    )
-
-
-def signed_in(who):
-    client = Client()
-    client.force_login(who.user)
-    return client
 
 
 @pytest.fixture

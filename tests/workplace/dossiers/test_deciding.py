@@ -20,7 +20,8 @@ from workplace.domain.dossiers.reading import Filters, shown_in, to_assess
 from workplace.domain.errors import ClientData, NotComplete, NotOpen, WorkChanged, WorkplaceError
 from workplace.models import CohortMember, Dossier, DossierDecision, DossierPart, PlacementRole
 
-from .conftest import decide, enrolment_of, fill, person, said
+from ..people import person
+from .conftest import decide, enrolment_of, fill, said
 
 pytestmark = pytest.mark.django_db
 LEARNED = {"title": {"nl": "Beeldzorg"}, "study_load": {"unit": "SBU", "value": 6}}

@@ -13,7 +13,8 @@ from workplace.domain.dossiers import asking, deciding, making, sending
 from workplace.domain.dossiers.assessors import save_rule
 from workplace.models import Dossier, DossierDecision, DossierPart
 
-from .conftest import decide, fill, person, said, signed_in
+from ..people import person, signed_in
+from .conftest import decide, fill, said
 
 pytestmark = pytest.mark.django_db
 
@@ -263,3 +264,23 @@ def test_a_correction_put_aside_leaves_the_decision(assessor, sent, zuid, second
     page = there.post(aside, {"reason": "Het was goed."}, follow=True).content.decode()
     assert "Put aside. The decision that was made stays as it is." in page
     assert "waits for a decision again" not in page
+
+
+def test_who_signs_second_reads_which_criteria_were_met(assessor, sent, zuid, second):
+    save_rule(organisation=zuid, signatures=2, by=assessor)
+    decide(sent, assessor, criteria={sent.outcomes[0]["uuid"]: ["recent", "varied"]})
+    page = signed_in(second).get(f"/en{at('dossier-assess', uuid=sent.uuid)}").content.decode()
+    met = "The evidence is varied: from more than one situation; recent: it shows what they can do now."
+    assert (page.count(met), page.count("The evidence is")) == (1, 1)
+
+
+def test_an_outcome_is_marked_with_the_language_that_it_is_shown_in(mine, dossier):
+    dossier.outcomes[0]["en"] = "You prepare a video call."
+    dossier.save()
+    rows = mine.get(f"/en{at('dossier', uuid=dossier.uuid)}").context["rows"]
+    assert [(row.language, row.text) for row in rows] == [
+        ("en", "You prepare a video call."), ("nl", "Je voert een beeldgesprek."),
+    ]  # fmt: skip
+    part = at("dossier-part", uuid=dossier.uuid, outcome=dossier.outcomes[0]["uuid"])
+    shown = '<h1 class="h2" lang="en">You prepare a video call.</h1>'
+    assert mine.get(f"/en{part}").content.decode().count(shown) == 1

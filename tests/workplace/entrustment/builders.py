@@ -1,16 +1,9 @@
-"""People, and a decision on its way."""
+"""A decision on its way."""
 
-from accounts import api as accounts
 from workplace.domain import entrusting
 from workplace.models import (
     EntrustmentDecision,
 )
-
-
-def person(email, name):
-    return accounts.create_user_with_person(
-        email=email, password="samen-leren-2026", name=name, verified=True
-    )
 
 
 def states(learner):

@@ -17,7 +17,7 @@ from workplace.models import (
     PlacementRole,
 )
 
-from .builders import person
+from ..people import person
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from workplace.models import (
 )
 
 from ..conftest import LEARNER
-from .builders import decide, meet, person, states
+from ..people import person
+from .builders import decide, meet, states
 
 pytestmark = pytest.mark.django_db
 

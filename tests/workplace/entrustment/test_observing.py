@@ -13,7 +13,8 @@ from workplace.models import (
     PlacementRole,
 )
 
-from .builders import person, states
+from ..people import person
+from .builders import states
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,8 @@ from workplace.models import (
     Placement,
 )
 
-from .builders import decide, meet, page_of, person, states
+from ..people import person
+from .builders import decide, meet, page_of, states
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,9 @@ import uuid
 
 import pytest
 
-from accounts import api as accounts
 from workplace.domain.learning_log import writing
 
+from ..people import person
 from ..test_photos import camera_exif, upload
 
 
@@ -21,9 +21,7 @@ def log(learner):
 @pytest.fixture
 def make_person(db):
     def make(email, name="Sam"):
-        return accounts.create_user_with_person(
-            email=email, password="samen-leren-2026", name=name, verified=True
-        )
+        return person(email, name)
 
     return make
 

@@ -13,7 +13,7 @@ from workplace.domain import invitations
 from workplace.domain.messages import by_link, writing
 from workplace.models import Confirmation, Invitation, Message, PlacementRole
 
-from ..conftest import ASSESSOR, confirmed
+from ..conftest import ASSESSOR, GOOD, confirmed
 
 pytestmark = pytest.mark.django_db
 NOTICE = "workplace/mail/message_by_link"
@@ -116,6 +116,17 @@ def test_a_fellow_learner_has_no_part_in_it(by_phone, assignment):
     PlacementRole.objects.create(placement=assignment.placement, role="peer", name="Ria", address=ASSESSOR)
     assert client.post(f"{path}/berichten", said()).status_code == 403
     assert by_link.partakers(writing.thread_about(assignment)) == []
+
+
+@pytest.mark.parametrize(("role", "times"), [("peer", 0), ("supervisor", 1)])
+def test_the_screen_and_the_receipt_lead_there_whoever_takes_part(by_phone, assignment, role, times):
+    client, path = by_phone
+    PlacementRole.objects.create(placement=assignment.placement, role=role, name="Ria", address=ASSESSOR)
+    screen = client.get(path).content.decode()
+    api.judge(confirmation=Confirmation.objects.get(), form_key=uuid.uuid4(), results=GOOD, level=4)
+    receipt = client.get(path).content.decode()
+    assert [page.count(f"{path}/berichten") for page in (screen, receipt)] == [times, times]
+    assert ["Je oordeel is bewaard." in page for page in (screen, receipt)] == [False, True]
 
 
 def test_they_are_told_once_a_day_without_the_words(by_phone, link, assignment):

@@ -7,19 +7,15 @@ from django.core.files.storage import storages
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
-from audit import api as audit
 from jobs import api as jobs
 
 from ...models import Export, Person
 from ..personal_data import keepers
-from . import files
-from .reading import page_of, title_of
+from . import files, keeping, lacking
+from .reading import page_of
 
 KIND = "accounts.export"
-# What could not be put in, in words.
-LACKING = "not-complete.txt"
 # A worker ends a job at once: one whose work is done and that is still open by then does not end by itself.
 ENDS_WITHIN = timedelta(minutes=10)
 
@@ -32,7 +28,7 @@ def start(*, person, language) -> Export:
         if row is not None and is_being_made(row):
             return row
         if row is not None:
-            remove([row])
+            keeping.remove([row])
         row = Export.objects.create(person=person, language=language, expires=jobs.until("exports"))
         given = [{"app": keeper.app} for keeper in keepers()]
         row.job = jobs.start(KIND, owner=person.uuid, given=given, parameters={"export": str(row.uuid)}).uuid
@@ -40,14 +36,19 @@ def start(*, person, language) -> Export:
     return row
 
 
-def is_being_made(row) -> bool:
-    """Whether a worker goes on with it: its job is there, did not end, and does not stand still with all its work done."""
+def progress_of(row) -> jobs.Progress | None:
+    """How far it is. None where no worker goes on with it: it is ready, or its job is gone, ended, or stands still with all its
+    work done."""
     job = jobs.find(row.job) if row.ready is None else None
     if job is None:
-        return False
+        return None
     progress = jobs.progress(job)
     over = progress.worked == progress.total and job.created < timezone.now() - ENDS_WITHIN
-    return progress.is_open and not over
+    return progress if progress.is_open and not over else None
+
+
+def is_being_made(row) -> bool:
+    return progress_of(row) is not None
 
 
 def handle(job, items) -> list[dict]:
@@ -84,35 +85,12 @@ def finished(job) -> None:
             return
         failed = [item.given["app"] for item in jobs.results(job, state="failed")]
         if failed and not row.entries:
-            row.entries = _lacking(row, failed)
+            # Until the row is ready this marks that it was the first try.
+            row.entries = [lacking.entry_of(row, failed)]
             row.save(update_fields=["entries"])
             jobs.again(job)
             return
         _make_ready(row, job, failed)
-
-
-def _lacking(row, failed) -> list:
-    """The entry of the file that says what is not in it; before the row is ready it marks that this was the first try."""
-    return [[LACKING, files.keep(row, LACKING, _in_words(row, failed).encode())]]
-
-
-def _in_words(row, failed) -> str:
-    with translation.override(row.language):
-        return _told(failed)
-
-
-def _told(failed) -> str:
-    return _(
-        "These parts could not be put in: %(parts)s. Put your data together once more; tell whoever runs this site if it stays."
-    ) % {"parts": ", ".join(str(title_of(app)) for app in failed)}
-
-
-def lacks(row) -> str:
-    """What could not be put in, in words; nothing where all is there."""
-    paths = dict(row.entries)
-    if LACKING not in paths:
-        return ""
-    return _told(keeper.app for keeper in keepers() if f"{keeper.app}.json" not in paths)
 
 
 def _make_ready(row, job, failed) -> None:
@@ -123,44 +101,10 @@ def _make_ready(row, job, failed) -> None:
         if "/" not in path and path.endswith(".json"):
             with storages["private"].open(name) as file:
                 parts[path.removesuffix(".json")] = json.load(file)
-    page = page_of(row, parts, entries.keys(), _in_words(row, failed) if failed else "")
+    page = page_of(row, parts, entries.keys(), lacking.in_words(row, failed))
     row.entries = [["index.html", files.keep(row, "index.html", page.encode())], *map(list, entries.items())]
     if failed:
-        row.entries += _lacking(row, failed)
+        row.entries.append(lacking.entry_of(row, failed))
     row.ready = timezone.now()
     row.expires = jobs.until("exports")
     row.save(update_fields=["entries", "ready", "expires"])
-
-
-def remove(exports) -> int:
-    """Take exports away with the files that were made for them, and with their jobs; returns how many."""
-    rows = list(exports)
-    with transaction.atomic():
-        for row in rows:
-            job = jobs.find(row.job)
-            if job is not None:
-                jobs.remove(job)
-        Export.objects.filter(pk__in=[row.pk for row in rows]).delete()
-        transaction.on_commit(lambda: [files.remove(row.uuid) for row in rows])
-    return len(rows)
-
-
-def note_download(*, export) -> None:
-    """When it was taken along; the log says that it was."""
-    with transaction.atomic():
-        Export.objects.filter(pk=export.pk).update(downloaded=timezone.now())
-        audit.record(action="accounts.exported", actor=export.person.uuid)
-
-
-def of(person) -> list[Export]:
-    """The newest first; those that expired are no longer shown."""
-    return list(Export.objects.filter(person=person, expires__gt=timezone.now()))
-
-
-def expired():
-    return Export.objects.filter(expires__lt=timezone.now())
-
-
-def forget_expired() -> int:
-    """Some at a time, with their files; and files that were left behind."""
-    return remove(expired()[:100]) + files.remove_strays()

@@ -27,12 +27,8 @@ class Refused(Exception):
         self.status = status
 
 
-class NotLetIn(Exception):
+class NotLetIn(Refused):
     """The store does not know our name and password (401), or does not let them do this (403): this, or anything."""
-
-    def __init__(self, status: int):
-        super().__init__(f"HTTP {status}")
-        self.status = status
 
 
 class NotNow(Exception):

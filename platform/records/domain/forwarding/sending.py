@@ -83,7 +83,7 @@ class _Round:
         """One message; where the store refuses it, one by one, so that one statement holds up no other."""
         try:
             partner.take(statements)
-        except (Refused, NotLetIn) as refusal:
+        except Refused as refusal:
             if refusal.status == UNKNOWN:
                 raise
             if len(statements) > 1:
@@ -119,7 +119,7 @@ def _is_there(partner, row) -> bool:
     """Whether the store has this already; one that does not let us read, or not ask in this way, does not say so."""
     try:
         return partner.has(row)
-    except (Refused, NotLetIn) as refusal:
+    except Refused as refusal:
         if refusal.status == UNKNOWN:
             raise
         return False

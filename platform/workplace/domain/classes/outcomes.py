@@ -54,11 +54,17 @@ class OutcomeRow:
         return self.total - self.covered
 
 
-def covers_of(people, enrolments) -> dict[tuple[int, str], list[Cover]]:
-    """By (person's primary key, code of the outcome), the newest first: one statement.
+def covers_of(people, enrolments, module) -> dict[tuple[int, str], list[Cover]]:
+    """By (person's primary key, code of the outcome): by work, the newest first, then by what they showed with evidence for
+    the outcomes of ``module`` (``courses.api.ModuleParts`` with outcomes, or None). One statement, two with a module."""
+    found = _by_work(people, enrolments)
+    if module is not None:
+        _add_validated(found, people, enrolments, module)
+    return found
 
-    Only work that is done counts, with judgements that stand; each of two assessors is a cover of its own.
-    """
+
+def _by_work(people, enrolments) -> dict[tuple[int, str], list[Cover]]:
+    """Only work that is done counts, with judgements that stand; each of two assessors is a cover of its own."""
     english = get_language() == "en"
     named = "name_en" if english else "name_nl"
     kinds = dict(Confirmation.Kind.choices)
@@ -96,9 +102,8 @@ def covers_of(people, enrolments) -> dict[tuple[int, str], list[Cover]]:
     return found
 
 
-def with_validated(covers, people, module, enrolments) -> None:
-    """Add what these people showed with evidence, as records say: outcomes that were waived in these enrolments. One
-    statement."""
+def _add_validated(covers, people, enrolments, module) -> None:
+    """As records say: outcomes that were waived in these enrolments."""
     codes = {UUID(row.uuid): row.code for row in module.outcomes}
     waived = records.progress_of_many(people, codes, registrations=enrolments)
     for (person, outcome), progress in waived.items():

@@ -14,15 +14,10 @@ from .. import client_data
 from ..checking import check
 from ..errors import NotOpen, WorkplaceError
 from ..telling import tell
+from .making import locked
 from .sending import send_again
 
 State = Dossier.State
-
-
-def locked(dossier) -> Dossier:
-    """The row alone, locked for this transaction."""
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("person", "organisation")
-    return rows.get(pk=dossier.pk)
 
 
 def refuse_others(dossier, by) -> None:

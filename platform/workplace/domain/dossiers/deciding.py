@@ -10,9 +10,10 @@ from ...models import Dossier, DossierDecision, DossierSignature
 from .. import client_data
 from ..errors import NotOpen, WorkChanged, WorkplaceError
 from ..vouching import kind_of_account
-from .asking import locked, refuse_others, same_post, tell_owner
+from .asking import refuse_others, same_post, tell_owner
 from .assessors import needed_in
 from .counting import count, take_out
+from .making import locked
 
 State = Dossier.State
 Result = DossierDecision.Result

@@ -54,22 +54,28 @@ def _open(person, activity) -> Dossier | None:
     )
 
 
+def locked(dossier) -> Dossier:
+    """The row alone, locked for this transaction."""
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("person", "organisation")
+    return rows.get(pk=dossier.pk)
+
+
 def open_locked(dossier) -> Dossier:
-    """The row, locked for this transaction; refused while it is with assessors or decided. Raises NotOpen."""
-    locked = Dossier.objects.select_for_update(of=("self",)).select_related("person").get(pk=dossier.pk)
-    if not locked.is_open:
+    """The same; refused while it is with assessors or decided. Raises NotOpen."""
+    row = locked(dossier)
+    if not row.is_open:
         raise NotOpen(_("This dossier is with the assessors now, or decided. It cannot be changed."))
-    return locked
+    return row
 
 
 def throw_away(*, dossier) -> None:
     """A dossier that was never sent goes, with its files. Raises NotOpen."""
     with transaction.atomic():
-        locked = open_locked(dossier)
-        if locked.sent is not None:
+        row = open_locked(dossier)
+        if row.sent is not None:
             raise NotOpen(_("This dossier was sent in before, so it stays."))
-        remove_pieces(locked.parts.all())
-        locked.delete()
+        remove_pieces(row.parts.all())
+        row.delete()
 
 
 def remove_pieces(parts) -> None:

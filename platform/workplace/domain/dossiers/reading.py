@@ -99,10 +99,12 @@ def with_all(dossiers):
 
 @dataclass(frozen=True)
 class PartRow:
-    """An outcome with what was brought for it, what was decided, and why."""
+    """An outcome with what was brought for it, what was decided, and why. ``language`` is that of ``text``; ``criteria`` are in
+    words."""
 
     outcome: dict
     text: str
+    language: str
     part: Any
     pieces: list
     result: str = ""
@@ -121,15 +123,18 @@ def rows_of(dossier, language, decision=None) -> list[PartRow]:
     for outcome in dossier.outcomes:
         key = outcome["uuid"]
         part = parts.get(key)
+        shown = "en" if outcome["en"] and (language == "en" or not outcome["nl"]) else "nl"
+        met = decision.criteria.get(key, ()) if decision else ()
         found.append(
             PartRow(
                 outcome=outcome,
-                text=(language == "en" and outcome["en"]) or outcome["nl"] or outcome["en"],
+                text=outcome[shown],
+                language=shown,
                 part=part,
                 pieces=list(part.pieces.all()) if part else [],
                 result=decision.results.get(key, "") if decision else "",
                 reason=decision.reasons.get(key, "") if decision else "",
-                criteria=tuple(decision.criteria.get(key, ())) if decision else (),
+                criteria=tuple(str(choice.label) for choice in DossierDecision.Criterion if choice in met),
             )
         )
     return found

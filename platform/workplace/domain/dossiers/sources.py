@@ -3,7 +3,6 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +34,6 @@ class Source:
     label: str
     about: str
     digest: str
-    at: datetime | Any
     text: str = ""
     evidence: Any = None
     media_type: str = "text/plain"
@@ -77,7 +75,6 @@ def _evidence(person) -> list[Source]:
             label=f"{row.get_kind_display()}: {row.caption or row.text[:80] or _where(row)}"[:300],
             about=_where(row)[:300],
             digest=row.digest,
-            at=row.created,
             text=row.text,
             evidence=row,
             media_type=row.media_type,
@@ -98,7 +95,6 @@ def _entries(person) -> list[Source]:
             label=(row.title or row.text[:80] or str(row.happened_on))[:300],
             about=date_format(row.happened_on, "DATE_FORMAT"),
             digest=hashlib.sha256(row.text.encode()).hexdigest(),
-            at=row.created,
             text=row.text,
         )
         for row in entries_of(person)
@@ -122,7 +118,6 @@ def _judgements(person) -> list[Source]:
             digest=_digest(
                 [str(row.uuid), row.results, row.level, row.evidence, row.brief_version, row.comment]
             ),
-            at=row.said,
         )
         for row in rows.select_related("assignment", "confirmation").order_by("-said", "-pk")
     ]
@@ -137,7 +132,6 @@ def _credentials(person) -> list[Source]:
             about=_("%(issuer)s, %(day)s")
             % {"issuer": row.shown.issuer_name, "day": date_format(row.day, "DATE_FORMAT")},
             digest=hashlib.sha256(row.credential.document.encode()).hexdigest(),
-            at=row.day,
         )
         for row in credentials.awards_of(person, get_language())
         if row.credential is not None and row.state == "issued"
@@ -158,7 +152,6 @@ def _badges(person) -> list[Source]:
                 "verdict": VERDICTS.get(row.verdict, row.verdict),
             },
             digest=row.digest,
-            at=row.added,
         )
         for row in credentials.imported_of(person)
     ]

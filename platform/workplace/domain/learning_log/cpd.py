@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from courses import api as courses
 from records import api as records
 
 from ...models import Judgement, LearningEntry
@@ -22,8 +23,6 @@ from .entries import used_of
 from .giving import given_by
 
 MINUTES_A_UNIT = 15
-# An hour a SBU; a European credit is 28 hours of study.
-MINUTES_OF_LOAD = {"SBU": 60, "HOUR": 60, "EC": 28 * 60}
 KINDS = {
     "module": _("module on this site"),
     "session": _("contact or lab session"),
@@ -113,7 +112,7 @@ def _modules(completed):
     for row in completed:
         load = row.snapshot.get("study_load") or {}
         evc = _validated(row)
-        minutes = float(load.get("value") or 0) * MINUTES_OF_LOAD.get(load.get("unit"), 0)
+        minutes = courses.hours_of(load.get("value") or 0, load.get("unit")) * 60
         yield Line(
             key=str(row.uuid), on=_day(row.created), kind="module", title=title_in(row.snapshot.get("title") or {}),
             # What somebody could do already was shown, not learned.

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from .cpd import KINDS
 
@@ -79,11 +78,3 @@ def _sum(label, units, proved) -> Sum:
 
 def _hours(units) -> Decimal:
     return Decimal(units) / 4
-
-
-def words_of(period) -> str:
-    """For a heading and the name of a file."""
-    return _("%(start)s until %(end)s") % {
-        "start": f"{period.start:%d-%m-%Y}",
-        "end": f"{period.end:%d-%m-%Y}",
-    }

@@ -30,15 +30,14 @@ NO_OTHERS = Q(pk=None)
 
 def export(person) -> dict:
     rows = Placement.objects.filter(person=person).select_related("setting", "client_group", "teacher")
+    named = Q(person=person) | Q(address__in=accounts.confirmed_addresses_of(person))
     return {
         "placements": [_placement(row) for row in rows.prefetch_related("roles", "agreements__parties")],
-        "roles_at_work": _roles(Q(person=person) | Q(address__in=accounts.confirmed_addresses_of(person))),
+        "roles_at_work": _roles(named),
         "teacher_of": list(
             Placement.objects.filter(teacher=person).values("uuid", "organisation_name", "start", "end")
         ),
-        "agreements_as_party": _parties(
-            Q(person=person) | Q(address__in=accounts.confirmed_addresses_of(person))
-        ),
+        "agreements_as_party": _parties(named),
         "agreements_written": list(
             Agreement.objects.filter(author=person).values("uuid", "version", "created")
         ),

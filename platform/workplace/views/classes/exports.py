@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from credentials import api as credentials
 
 from ...domain.classes.making import note
-from ...domain.classes.outcomes import covers_of, with_validated
+from ...domain.classes.outcomes import covers_of
 from .access import teacher_of_class
 from .board import board_of
 
@@ -79,9 +79,7 @@ def _outcome_rows(board):
         _("Level of supervision"), _("By (function)"), _("How the assessor was verified"), _("Setting"),
         _("Client group"), _("Learning company"), _("Date"),
     ]  # fmt: skip
-    covers = covers_of(board.people, list(board.enrolments.values()))
-    if board.module:
-        with_validated(covers, board.people, board.module, list(board.enrolments.values()))
+    covers = covers_of(board.people, list(board.enrolments.values()), board.module)
     members = sorted(board.members, key=lambda row: (row.person.name.casefold(), row.pk))
     for member in members:
         for outcome in board.module.outcomes if board.module else []:

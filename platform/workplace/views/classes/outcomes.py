@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from courses import api as courses
 
 from ...domain.classes.names import short
-from ...domain.classes.outcomes import covers_of, evidence_of, rows_of, with_validated
+from ...domain.classes.outcomes import covers_of, evidence_of, rows_of
 from .access import teacher_of_class
 from .board import PAGE_SIZE, board_of, in_address, module_asked
 
@@ -19,9 +19,7 @@ def page(request, cohort):
     """The outcomes of a module; with ``outcome`` in the address who covered that one, or who did not yet (``show=open``)."""
     board = board_of(request, cohort, outcomes=True)
     module = board.module
-    covers = covers_of(board.people, list(board.enrolments.values()))
-    if module:
-        with_validated(covers, board.people, module, list(board.enrolments.values()))
+    covers = covers_of(board.people, list(board.enrolments.values()), module)
     rows = rows_of(module, _asked(module), covers, board.people) if module else []
     chosen = next((row for row in rows if row.code == request.GET.get("outcome")), None)
     in_module = in_address(module=str(module.activity) if module and module_asked(request) else "")

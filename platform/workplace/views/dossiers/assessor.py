@@ -20,6 +20,7 @@ from ...domain.errors import WorkplaceError
 from ...forms_dossiers import AskForm, DecisionForm, WhyForm
 from ...models import Dossier
 from ...rules import may_assess_dossier
+from ..doing import do
 
 A_PAGE = 20
 # What the address says, and what is listed.
@@ -89,13 +90,8 @@ def assess(request, uuid):
 
 
 def _do(request, row, deed, sentence):
-    """Do it and say so, or say why not; then back to the dossier."""
-    try:
-        deed()
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, sentence)
+    """Do it, then back to the dossier."""
+    do(request, deed, sentence)
     return redirect("workplace:dossier-assess", uuid=row.uuid)
 
 

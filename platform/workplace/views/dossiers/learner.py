@@ -18,6 +18,7 @@ from ...domain.errors import ClientData, WorkplaceError
 from ...forms import AnswerForm
 from ...models import Dossier, DossierQuestion
 from ...rules import may_fill_dossier
+from ..doing import do
 from ..incoming import words_in
 
 A_PAGE = 20
@@ -102,12 +103,11 @@ def send(request, uuid):
     row = mine_or_404(request, uuid)
     throttle(request, scope="workplace.dossier-send", rate="20/h", key=str(request.person.uuid))
     place = organisations.Organisation.objects.filter(slug=words_in(request, "organisation", most=80)).first()
-    try:
-        sending.send(dossier=row, organisation=place)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Sent in. You get a mail when an assessor asks something or decides."))
+    do(
+        request,
+        lambda: sending.send(dossier=row, organisation=place),
+        _("Sent in. You get a mail when an assessor asks something or decides."),
+    )
     return redirect("workplace:dossier", uuid=uuid)
 
 
@@ -115,12 +115,7 @@ def send(request, uuid):
 @person_required
 def take_back(request, uuid):
     row = mine_or_404(request, uuid)
-    try:
-        sending.take_back(dossier=row)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("You have it back. Only you can see it now."))
+    do(request, lambda: sending.take_back(dossier=row), _("You have it back. Only you can see it now."))
     return redirect("workplace:dossier", uuid=uuid)
 
 
@@ -128,13 +123,10 @@ def take_back(request, uuid):
 @person_required
 def throw_away(request, uuid):
     row = mine_or_404(request, uuid)
-    try:
-        making.throw_away(dossier=row)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-        return redirect("workplace:dossier", uuid=uuid)
-    messages.success(request, _("The dossier is gone. What you had put in it stays where it was."))
-    return redirect("workplace:dossiers")
+    gone = _("The dossier is gone. What you had put in it stays where it was.")
+    if do(request, lambda: making.throw_away(dossier=row), gone):
+        return redirect("workplace:dossiers")
+    return redirect("workplace:dossier", uuid=uuid)
 
 
 @require_POST

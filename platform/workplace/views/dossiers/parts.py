@@ -18,6 +18,7 @@ from ...forms_dossiers import ReasoningForm
 from ...forms_evidence import PhotoForm
 from ...models import DossierPiece
 from ...rules import may_see_dossier
+from ..doing import do
 from ..incoming import typed_in
 from ..ranges import serve
 from .learner import mine_or_404
@@ -121,12 +122,7 @@ def put_in(request, uuid, outcome):
     row, source = _row_or_404(dossier, outcome), find(request.person, request.POST.get("source", "")[:80])
     if source is None:
         raise Http404
-    try:
-        filling.put_in(part=row.part, source=source)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("It is in your dossier."))
+    do(request, lambda: filling.put_in(part=row.part, source=source), _("It is in your dossier."))
     return _back(dossier, outcome, "#bewijs")
 
 
@@ -160,10 +156,7 @@ def take_out(request, uuid, piece):
     row = get_object_or_404(
         DossierPiece.objects.select_related("part__dossier"), uuid=piece, part__dossier=dossier
     )
-    try:
-        filling.take_out(piece=row)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
+    do(request, lambda: filling.take_out(piece=row))
     return _back(dossier, row.part.outcome, "#bewijs")
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.api import person_required
 
 from ...domain import evidence as pieces
-from ...domain.errors import WorkplaceError
 from ...domain.learning_log import entries, writing
 from ...domain.placement_lists import placements_of
 from ...models import Evidence, LearningEntry
+from ..doing import do
 from ..ranges import serve
 from .entries import entry_for, to_entry
 
@@ -57,17 +57,8 @@ def share(request, uuid):
         return to_entry(row, "#wie")
     chosen = request.POST.get("placement", "")
     place = next((place for place in placements_of(request.person) if str(place.uuid) == chosen), None)
-    _do(request, lambda: writing.share(entry=row, placement=place), _("Shared. Nothing is judged by it."))
+    do(request, lambda: writing.share(entry=row, placement=place), _("Shared. Nothing is judged by it."))
     return to_entry(row, "#wie")
-
-
-def _do(request, deed, sentence) -> None:
-    try:
-        deed()
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, sentence)
 
 
 @require_POST
@@ -84,7 +75,7 @@ def file(request, uuid, evidence, what):
     if what not in deeds:
         raise Http404
     deed, sentence = deeds[what]
-    _do(request, lambda: deed(assignment=row, evidence=piece), sentence)
+    do(request, lambda: deed(assignment=row, evidence=piece), sentence)
     return to_entry(row)
 
 

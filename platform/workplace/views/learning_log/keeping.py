@@ -1,10 +1,8 @@
 """From a form to an entry: whatever is refused comes back in the form, and nothing that was typed or sent is lost."""
 
-from django.utils.translation import gettext as _
-
-from ...domain import media
-from ...domain.errors import BadUpload, ClientData, WorkplaceError
-from ...models import Evidence, Upload
+from ...domain import media, uploads
+from ...domain.errors import ClientData, WorkplaceError
+from ...models import Evidence
 
 
 def kept(form, deed):
@@ -25,13 +23,7 @@ def file_in(request, form) -> dict | None:
     data = form.cleaned_data
     more = {"as_it_is": data.get("as_it_is", False)}
     if data["upload"]:
-        row = (
-            Upload.objects.select_related("evidence")
-            .filter(uuid=data["upload"], person=request.person)
-            .first()
-        )
-        if row is None:
-            raise BadUpload(_("This upload is gone. Choose the file again."))
+        row = uploads.named(request.person, data["upload"])
         return {"kind": row.kind, "upload": row, **(more if row.kind != Evidence.Kind.PHOTO else {})}
     if data["file"]:
         # Only which door it goes to; what it really is, is looked at behind it.

@@ -21,6 +21,7 @@ from ...domain.placement_lists import (
     supervised_by,
 )
 from ...forms_placements import PlacementForm, SearchForm
+from ..incoming import words_in
 
 
 @require_safe
@@ -59,8 +60,7 @@ def add(request):
 
 def _choose(request):
     """Learning companies that fit what was typed."""
-    # PostgreSQL takes no null character.
-    words = request.GET.get("zoek", "").replace("\0", "").strip()[:80]
+    words = words_in(request, "zoek", most=80)
     page = learning_companies(words, page=request.GET.get("page"))
     context = {"form": SearchForm(initial={"zoek": words}), "words": words, "page_obj": page}
     return render(request, "workplace/placements/choose.html", context)

@@ -150,7 +150,10 @@ function keepOnPhone(form) {
   const answered = form.querySelector("[role=alert], .error");
   if (before && Date.now() - before.at > OLDEST) write(draft, null);
   else if (before && !answered && !form.elements.text.value) {
+    const asked = values();
     fill(before);
+    /* Its heading says today, and a quarter of an hour. */
+    if (["happened_on", "minutes", "outcome"].some((name) => name in asked && form.elements[name].value !== asked[name])) form.querySelector("details").open = true;
     if (before.text) tell("back");
   }
   sendWaiting();
