@@ -1,4 +1,4 @@
-"""Several callers at the same moment, each with a connection of its own to the database."""
+"""Threads beside a test: several callers at the same moment, and what the running site still answers."""
 
 import threading
 
@@ -27,3 +27,14 @@ def at_once(functions) -> list:
     assert problems == []
     assert len(results) == len(functions)
     return results
+
+
+def wait_for_the_site():
+    """Wait until the live server has answered what a closed browser had asked for.
+
+    A request that still writes while the tables are emptied after the test would meet that in a deadlock.
+    """
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=30)
+            assert not thread.is_alive()

@@ -5,6 +5,7 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from tests.browsers import launch
+from tests.threads import wait_for_the_site
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,7 @@ def open_page(chromium, live_server):
     yield opened
     for context in contexts:
         context.close()
+    wait_for_the_site()
 
 
 def _counts(line) -> bool:
