@@ -13,7 +13,7 @@ from .conftest import REPOSITORY
 
 FIRST_PARTY = [
     "config", "pages", "workplace", "courses", "credentials", "records", "frameworks", "organisations", "accounts",
-    "keys", "mail", "audit", "jobs", "outbound", "themes",
+    "keys", "mail", "audit", "jobs", "outbound", "files", "themes",
 ]  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def bundle_of(content: H5PContent, *, libraries_address) -> Bundle:
     key = bundle_key(order, manifests, GENERATION)
 
     def read(version, path):
-        return blobs.read(rows[version].files[path])
+        return blobs.KEPT.read(rows[version].files[path])
 
     blobs.put_made(f"{key}.js", lambda: joined_js(order, manifests, read))
     blobs.put_made(f"{key}.css", lambda: joined_css(order, manifests, read, libraries_address(key)))

@@ -102,7 +102,11 @@ def _library_of(library, folder) -> dict:
 
 
 def _files(folder, names, prefix) -> dict[str, str]:
-    return {name.removeprefix(prefix): blobs.put(folder / name) for name in names}
+    found = {}
+    for name in names:
+        with (folder / name).open("rb") as file:
+            found[name.removeprefix(prefix)] = blobs.KEPT.put(file)
+    return found
 
 
 def _install(values) -> None:

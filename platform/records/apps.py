@@ -14,6 +14,7 @@ class RecordsConfig(AppConfig):
     def ready(self):
         from accounts import api as accounts
 
+        from . import checks, signals  # noqa: F401 - registers its checks, and what follows when a row goes
         from .domain import personal_data
 
         accounts.register_personal_data(

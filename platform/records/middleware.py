@@ -1,6 +1,11 @@
-"""The short way to the learning record store."""
+"""The short way to the learning record store, and hosts on which nothing but a package's files lies."""
 
-from django.core.exceptions import DisallowedHost
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, PermissionDenied
+from django.http import Http404, HttpResponse
+from django.urls import resolve
 
 from .urls_fixed import PREFIXES, STORE
 
@@ -14,8 +19,12 @@ class StoreMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        # Some clients write a slash behind the base whether it ends in one or not (ADL's own course examples do).
         self.views = {
-            f"{prefix}{name}": (view, prefix) for prefix in PREFIXES for name, view in STORE.items()
+            f"{prefix}{slash}{name}": (view, prefix)
+            for prefix in PREFIXES
+            for name, view in STORE.items()
+            for slash in ("", "/")
         }
 
     def __call__(self, request):
@@ -33,3 +42,25 @@ def _is_ours(request) -> bool:
     except DisallowedHost:
         return False
     return True
+
+
+class ContentMiddleware:
+    """Keeps the hosts of packages apart: no page of the site, no session and no form is answered there."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not settings.CONTENT_URL or not _is_ours(request) or not _for_a_package(request):
+            return self.get_response(request)
+        try:
+            found = resolve(request.path_info, "records.urls_content")
+            return found.func(request, **found.kwargs)
+        except (Http404, PermissionDenied) as refused:
+            status = 404 if isinstance(refused, Http404) else 403
+            return HttpResponse(status=status, content_type="text/plain")
+
+
+def _for_a_package(request) -> bool:
+    base = urlsplit(settings.CONTENT_URL).netloc.removeprefix("*")
+    return request.get_host().endswith(base)

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from . import urls_content
 from .meanings import KINDS
 from .views import cmi5, meanings
 from .views.xapi import about, about_things, documents, statements
@@ -35,6 +36,7 @@ MEANINGS = [
 
 urlpatterns = [
     path("cmi5/fetch/<str:token>", cmi5.fetch, name="cmi5-fetch"),
+    *urls_content.urlpatterns,
     *MEANINGS,
     *(path(prefix.lstrip("/"), include(RESOURCES), {"prefix": prefix}) for prefix in PREFIXES),
 ]

@@ -5,12 +5,12 @@ from collections.abc import Container
 from typing import Any, BinaryIO
 from zipfile import ZipInfo
 
-from courses.h5p.package import fields, jsontext
-from courses.h5p.package.archive import Archive
+from courses.h5p.package import fields, jsontext, names
 from courses.h5p.package.libraries import dependencies_of, examine_library
 from courses.h5p.package.limits import DEFAULT_LIMITS, Limits
 from courses.h5p.package.problems import Problem, ProblemError
 from courses.h5p.package.report import LibraryVersion, Report, sorted_versions
+from files.zips import Archive
 
 MANIFEST = "h5p.json"
 CONTENT = "content/content.json"
@@ -52,18 +52,18 @@ class _Check:
 
     def run(self) -> None:
         archive = Archive(self.file, self.limits)
-        self.report.problems += archive.problems()
+        self.report.problems += archive.problems(names.type_problem)
         if self.report.problems:
             return
-        infos = archive.used()
+        infos = names.used(archive.infos)
         self._unpack(archive, infos)
         self.report.total_bytes = archive.read_bytes
         if self.report.problems:
             return
-        names = [info.filename for info in infos]
+        inside = [info.filename for info in infos]
         self._manifest()
-        self._content(names)
-        self._libraries(names)
+        self._content(inside)
+        self._libraries(inside)
         if not self.report.problems:
             self._dependencies()
 
@@ -111,12 +111,12 @@ class _Check:
         else:
             self._problem("main_library_not_listed", MANIFEST, found=manifest["mainLibrary"])
 
-    def _content(self, names: list[str]) -> None:
-        files = [name for name in names if name.startswith("content/")]
+    def _content(self, inside: list[str]) -> None:
+        files = [name for name in inside if name.startswith("content/")]
         self.report.content_files = tuple(files)
         if CONTENT in self.kept:
             self._content_json()
-        elif files or all("/" not in name for name in names):
+        elif files or all("/" not in name for name in inside):
             self._problem("content_missing", CONTENT)
 
     def _content_json(self) -> None:
@@ -132,9 +132,9 @@ class _Check:
             return
         self.report.content = content
 
-    def _libraries(self, names: list[str]) -> None:
+    def _libraries(self, inside: list[str]) -> None:
         folders: dict[str, list[str]] = {}
-        for name in names:
+        for name in inside:
             folder, slash, rest = name.partition("/")
             if slash and folder != "content":
                 folders.setdefault(folder, []).append(rest)

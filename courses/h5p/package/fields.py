@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from courses.h5p.package.problems import Problem
+from files import zips
 
 CORE_API = (1, 28)
 EMBED_TYPES = ("iframe", "div")
@@ -145,11 +146,13 @@ LIBRARY_OPTIONAL: dict[str, Rule] = {
 
 def problems_of(
     data: Mapping[str, Any], file: str, required: Mapping[str, Rule], optional: Mapping[str, Rule]
-) -> list[Problem]:
+) -> list[zips.Problem]:
     """Missing and wrong fields. Unknown fields pass, as in the core."""
-    missing = [Problem.of("field_missing", file, found=key) for key in required if key not in data]
+    missing: list[zips.Problem] = [
+        Problem.of("field_missing", file, found=key) for key in required if key not in data
+    ]
     rules = {**required, **optional}
-    wrong = [
+    wrong: list[zips.Problem] = [
         Problem.of("field_invalid", file, found=key)
         for key, rule in rules.items()
         if key in data and not rule.holds(data[key])

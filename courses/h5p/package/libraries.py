@@ -7,6 +7,7 @@ from courses.h5p.package import fields, jsontext
 from courses.h5p.package.limits import Limits
 from courses.h5p.package.problems import Problem, ProblemError
 from courses.h5p.package.report import LibraryInPackage, LibraryVersion
+from files import zips
 
 KINDS = ("preloaded", "dynamic", "editor")
 
@@ -22,7 +23,7 @@ def dependencies_of(manifest: Mapping[str, Any], *kinds: str) -> list[LibraryVer
 
 def examine_library(
     folder: str, files: Collection[str], kept: Mapping[str, bytes], limits: Limits
-) -> tuple[LibraryInPackage | None, list[Problem]]:
+) -> tuple[LibraryInPackage | None, list[zips.Problem]]:
     """The library in `folder` (its files relative to it), and what is wrong with it."""
     if not fields.MACHINE_NAME.fullmatch(folder):
         return None, [Problem.of("folder_name", folder)]
@@ -58,13 +59,13 @@ def listed_path(path: str) -> str:
     return path.replace("\\", "/").removeprefix("/")
 
 
-def _folder_problems(folder: str, version: LibraryVersion) -> list[Problem]:
+def _folder_problems(folder: str, version: LibraryVersion) -> list[zips.Problem]:
     if folder in {version.name, version.folder}:
         return []
     return [Problem.of("folder_mismatch", folder, expected=version.folder)]
 
 
-def _core_problems(manifest: Mapping[str, Any], file: str) -> list[Problem]:
+def _core_problems(manifest: Mapping[str, Any], file: str) -> list[zips.Problem]:
     core = manifest.get("coreApi")
     if core is None:
         return []
@@ -81,8 +82,8 @@ def _core_problems(manifest: Mapping[str, Any], file: str) -> list[Problem]:
     ]
 
 
-def _listed_problems(manifest: Mapping[str, Any], file: str, files: frozenset[str]) -> list[Problem]:
-    problems = []
+def _listed_problems(manifest: Mapping[str, Any], file: str, files: frozenset[str]) -> list[zips.Problem]:
+    problems: list[zips.Problem] = []
     for key in ("preloadedJs", "preloadedCss"):
         for item in manifest.get(key, []):
             path = listed_path(str(item["path"]))
@@ -95,7 +96,7 @@ def _listed_problems(manifest: Mapping[str, Any], file: str, files: frozenset[st
 
 def _json_problems(
     folder: str, files: Collection[str], kept: Mapping[str, bytes], limits: Limits
-) -> list[Problem]:
+) -> list[zips.Problem]:
     """semantics.json and the language files parse. Files that are not named as a language are passed over."""
     problems = []
     for rest in sorted(files):

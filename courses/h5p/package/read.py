@@ -4,11 +4,12 @@ from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from courses.h5p.package.archive import Archive
+from courses.h5p.package import names
 from courses.h5p.package.check import check_package
 from courses.h5p.package.limits import DEFAULT_LIMITS, Limits
 from courses.h5p.package.problems import PackageRefusedError, ProblemError
 from courses.h5p.package.report import LibraryVersion, Report
+from files.zips import Archive
 
 # Given a member's name and its bytes in pieces. Names are relative, with forward slashes, and safe to join to a folder.
 Target = Callable[[str, Iterator[bytes]], None]
@@ -32,7 +33,7 @@ def read_package(
         raise PackageRefusedError(report)
     try:
         archive = Archive(file, limits)
-        for info in archive.used():
+        for info in names.used(archive.infos):
             target(info.filename, archive.chunks(info))
     except ProblemError as found:
         report.problems.append(found.problem)

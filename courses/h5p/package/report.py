@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from courses.h5p.package.problems import Problem
+from files.zips import Problem
 
 
 class LibraryVersion(NamedTuple):

@@ -6,8 +6,9 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from files.api import TYPES
+
 from .. import blobs, playing
-from ..types import TYPES
 from .headers import guard_file, refuse_own_pages
 
 # What a browser shows by itself; all else is saved as a file.
@@ -47,7 +48,7 @@ def _answer(digest, path):
     ending = posixpath.splitext(path)[1].lstrip(".").lower()
     kind = TYPES.get(ending, "application/octet-stream")
     try:
-        response = FileResponse(blobs.opened(digest), content_type=kind)
+        response = FileResponse(blobs.KEPT.opened(digest), content_type=kind)
     except FileNotFoundError as missing:
         raise Http404 from missing
     if not kind.startswith(SHOWN):

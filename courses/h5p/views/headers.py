@@ -2,11 +2,10 @@
 
 from django.core.exceptions import PermissionDenied
 
+from files.api import would_run_as_ours
+
 SANDBOX = "allow-scripts allow-forms allow-popups allow-downloads"
 YEAR = 365 * 24 * 60 * 60
-# Ways in which a page can run what it loads.
-RUNS = {"script", "worker", "sharedworker", "serviceworker", "audioworklet", "paintworklet", "xslt"}
-OURS = {"same-origin", "same-site"}
 
 
 def embed_policy(origin: str) -> str:
@@ -31,7 +30,7 @@ def embed_policy(origin: str) -> str:
 
 def refuse_own_pages(request) -> None:
     """Code of a content type asked for by a page with the site's own origin: it must not run there."""
-    if request.headers.get("Sec-Fetch-Dest") in RUNS and request.headers.get("Sec-Fetch-Site") in OURS:
+    if would_run_as_ours(request):
         raise PermissionDenied
 
 

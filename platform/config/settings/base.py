@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.RequestIdMiddleware",
+    "records.middleware.ContentMiddleware",
     "records.middleware.StoreMiddleware",
     "config.middleware.PolicyMiddleware",
     "config.previews.PreviewMiddleware",
@@ -282,6 +283,8 @@ OUTBOUND_ALLOW_ORIGINS = env.list("OUTBOUND_ALLOW_ORIGINS", default=[])
 XAPI_MOST_BYTES = env.int("XAPI_MOST_BYTES", default=64 * 1024 * 1024)
 # How many days statements stay that tools sent on their own account; 0: as long as the organisation wants.
 XAPI_TOOL_STATEMENTS_DAYS = env.int("XAPI_TOOL_STATEMENTS_DAYS", default=0)
+# Where files of packages open with an origin of their own, like https://*.units.example; empty: without an origin.
+CONTENT_URL = env("CONTENT_URL", default="").rstrip("/")
 # Days after a request on which people are reminded, where their organisation says nothing else.
 REMIND_OF_JUDGEMENTS = env.list("REMIND_OF_JUDGEMENTS", cast=int, default=[3, 7, 12])
 REMIND_OF_AGREEMENTS = env.list("REMIND_OF_AGREEMENTS", cast=int, default=[7, 14])

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
@@ -20,7 +21,9 @@ class PackageForm(WagtailAdminModelForm):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        help_text=_("A cmi5.xml, or a zip with one in it. Its units stand at addresses of their own."),
+        help_text=_(
+            "A cmi5.xml, or a zip with one in it. Units open from the zip, or at addresses of their own."
+        ),
     )
 
     class Meta:
@@ -50,7 +53,9 @@ class PackageForm(WagtailAdminModelForm):
             self.add_error("file", _("Choose a file."))
             return
         try:
-            self.instance = import_package(file=cleaned["file"], organisation=cleaned["organisation"])
+            self.instance = import_package(
+                file=cleaned["file"], organisation=cleaned["organisation"], language=get_language()
+            )
         except BadStructure as refusal:
             self.add_error("file", [_("This package cannot be taken in:"), *refusal.problems])
 

@@ -1,39 +1,72 @@
 """Finding the course structure in what somebody brings: a bare ``cmi5.xml``, or a zip with one at its root (section 14)."""
 
-import zlib
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
+from urllib.parse import unquote, urlsplit
+from zipfile import ZipInfo
 
-from .structure import MOST_BYTES, BadStructure
+from files.zips import Archive, Limits, Problem
+
+from .structure import MOST_BYTES, MOST_PROBLEMS, BadStructure, Course
 
 NAME = "cmi5.xml"
-MOST_MEMBERS = 20_000
-DAMAGED = (BadZipFile, EOFError, OSError, RuntimeError, ValueError, zlib.error)
+LIMITS = Limits(members=20_000)
 
 
-def structure_in(file: BinaryIO) -> bytes:
-    """The text of the course structure. Nothing else of a zip is unpacked. Raises BadStructure."""
-    start = file.read(4)
+def opened(file: BinaryIO, *, language: str = "en") -> tuple[bytes, Archive | None]:
+    """The text of the course structure, and the zip that it came in, sound as far as its table tells.
+
+    Raises BadStructure with the zip's problems in this language, and ProblemError where reading it stops at once.
+    """
+    start = file.read(2)
     file.seek(0)
-    if start[:2] != b"PK":
+    if start != b"PK":
         text = file.read(MOST_BYTES + 1)
         if len(text) > MOST_BYTES:
             raise BadStructure(f"The file is larger than {MOST_BYTES // 1_000_000} MB.")
-        return text
-    try:
-        with ZipFile(file) as archive:
-            if len(archive.infolist()) > MOST_MEMBERS:
-                raise BadStructure(f"The zip has more than {MOST_MEMBERS} files.")
-            found = [info for info in archive.infolist() if info.filename == NAME]
-            if len(found) != 1:
-                raise BadStructure(f"The zip has no {NAME} at its root, or several.")
-            with archive.open(found[0]) as member:
-                # What the table says of sizes is not believed: reading stops in time.
-                text = member.read(MOST_BYTES + 1)
-    except DAMAGED as problem:
-        if isinstance(problem, BadStructure):
-            raise
-        raise BadStructure("The zip is damaged, or locked with a password.") from problem
-    if len(text) > MOST_BYTES:
+        return text, None
+    archive = Archive(file, LIMITS)
+    problems = archive.problems()
+    if problems:
+        raise BadStructure(*(said(problem, language) for problem in problems[:MOST_PROBLEMS]))
+    found = [info for info in archive.infos if info.filename == NAME]
+    if len(found) != 1:
+        raise BadStructure(f"The zip has no {NAME} at its root.")
+    if found[0].file_size > MOST_BYTES:
         raise BadStructure(f"{NAME} is larger than {MOST_BYTES // 1_000_000} MB.")
-    return text
+    return archive.read(found[0]), archive
+
+
+def said(problem: Problem, language: str) -> str:
+    """A problem of a zip as one line."""
+    return ": ".join(part for part in (problem.file, problem.message(language)) if part)
+
+
+def is_own(url: str) -> bool:
+    """Whether a unit's address is a path in the package (14.1)."""
+    return not urlsplit(url).scheme
+
+
+def path_of(url: str) -> str:
+    """The name of the file that a unit begins with; its parameters are for the unit."""
+    return unquote(urlsplit(url).path)
+
+
+def members(archive: Archive) -> list[ZipInfo]:
+    """The files, without the entries that archivers write for folders."""
+    return [info for info in archive.infos if not info.is_dir()]
+
+
+def check_files(course: Course, archive: Archive | None) -> bool:
+    """Whether the course has units in the package. Raises BadStructure for each whose first file is not there."""
+    own = [unit for unit in course.units() if is_own(unit.url)]
+    names = {info.filename for info in members(archive)} if archive else set()
+    missing = [
+        f"{unit.id}: {path_of(unit.url)[:200]!r} is not in the package."
+        if archive
+        else f"{unit.id}: its files belong to a package; bring the whole zip."
+        for unit in own
+        if path_of(unit.url) not in names
+    ]
+    if missing:
+        raise BadStructure(*missing[:MOST_PROBLEMS])
+    return bool(own)

@@ -6,7 +6,7 @@ from .completions import Completion
 from .documents import Definition, Document
 from .events import Delivery, Event
 from .forwards import Forward, ForwardTarget
-from .packages import Package, PackagePart, Registration, Session
+from .packages import Package, PackageFile, PackagePart, Registration, Session
 from .rollups import Rebuild, Rollup
 from .statements import Attachment, Statement, StatementLink
 from .tallies import Tally
@@ -24,6 +24,7 @@ __all__ = [
     "ForwardTarget",
     "Offer",
     "Package",
+    "PackageFile",
     "PackagePart",
     "Rebuild",
     "Registration",

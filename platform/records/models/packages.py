@@ -84,6 +84,24 @@ class PackagePart(models.Model):
         return self.names.get("nl") or next(iter(self.names.values()), self.publisher_id)
 
 
+class PackageFile(models.Model):
+    """A file that came in the zip of a package, by the name that its pages know it by; its bytes lie in private storage.
+
+    Leaves the system: no; a unit reads it for as long as a launch lasts. Personal data: no.
+    """
+
+    package = models.ForeignKey(Package, on_delete=models.CASCADE, related_name="files")
+    path = models.TextField()
+    size = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=64, help_text="SHA-256.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["package", "path"], name="one_file_at_a_path")]
+
+    def __str__(self):
+        return self.path
+
+
 class Registration(models.Model):
     """Someone takes a package, once (cmi5 section 4: registration).
 

@@ -4,9 +4,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from files.api import serve
+
 from ..models import Evidence
 from ..rules import may_see_entry, may_see_evidence, may_see_work
-from .ranges import serve
 from .session import confirmation_in
 
 

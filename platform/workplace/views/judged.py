@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.api import person_required
+from files.api import serve
 
 from ..domain import correcting, inbox, notices, reminding
 from ..domain.errors import WorkplaceError
@@ -18,7 +19,6 @@ from ..models import Judgement
 from ..rules import may_correct_judgement, may_see_evidence, may_see_placement, may_see_work
 from .assessor import who_page
 from .links import is_learner, note_own_try, with_link, with_used_link
-from .ranges import serve
 from .session import confirmation_for, confirmation_in
 
 

@@ -114,7 +114,8 @@ def test_only_what_was_stored_is_served(client, page, path):
 
 
 def test_a_file_of_the_content_is_served_and_no_other(client, content):
-    content.files = {"images/a.png": blobs.put(store.OWN_LIBRARIES / "Bekwaam.Choice-1.0" / "icon.svg")}
+    with (store.OWN_LIBRARIES / "Bekwaam.Choice-1.0" / "icon.svg").open("rb") as icon:
+        content.files = {"images/a.png": blobs.KEPT.put(icon)}
     content.save()
     base = f"/h5p/{content.uuid}/files/{content.digest[:12]}"
     response = client.get(f"{base}/images/a.png")

@@ -32,7 +32,9 @@ def test_a_content_and_its_libraries_are_kept():
     assert row.metadata["authors"] == [{"name": "ROC Zuiderpoort (fictief)", "role": "Author"}]
     assert row.params["behaviour"] == {"enableRetry": True, "enableSolution": True}
     script = row.library.files["scripts/choice.js"]
-    assert blobs.read(script) == (store.OWN_LIBRARIES / "Bekwaam.Choice-1.0/scripts/choice.js").read_bytes()
+    assert (
+        blobs.KEPT.read(script) == (store.OWN_LIBRARIES / "Bekwaam.Choice-1.0/scripts/choice.js").read_bytes()
+    )
 
 
 def test_the_same_block_is_the_same_row_and_is_not_built_again(monkeypatch):

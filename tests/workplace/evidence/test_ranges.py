@@ -2,8 +2,8 @@
 
 import pytest
 
+from files.api import wanted
 from workplace.domain import recordings
-from workplace.views.ranges import wanted
 
 from .conftest import as_file, clip, status
 

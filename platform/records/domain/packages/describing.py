@@ -64,9 +64,9 @@ def launched_context(session: Session, address: str) -> dict:
     return own_context(session, **said)
 
 
-def address_of(unit: PackagePart, parameters: dict[str, str]) -> str:
-    """The unit's address with the five parameters behind its own (8.1)."""
-    parts = urlsplit(unit.url)
+def address_of(url: str, parameters: dict[str, str]) -> str:
+    """A unit's address with the five parameters behind its own (8.1)."""
+    parts = urlsplit(url)
     query = [*parse_qsl(parts.query, keep_blank_values=True), *parameters.items()]
     return urlunsplit(parts._replace(query=urlencode(query)))
 

@@ -1,49 +1,69 @@
-"""Taking in a package: its structure is read and checked first, then all of it becomes activities, or nothing."""
+"""Taking in a package: its structure is read and checked first, then all of it becomes activities and files, or nothing."""
 
 import hashlib
 from typing import BinaryIO
-from urllib.parse import urlsplit
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from ...cmi5.packages import structure_in
+from files.zips import Archive, ProblemError
+
+from ...cmi5.packages import check_files, members, opened, said
 from ...cmi5.structure import BadStructure, Course, Part, read
-from ...models import Activity, Package, PackagePart
+from ...models import Activity, Package, PackageFile, PackagePart
+from .files import kept, put_all
 
 
-def import_package(*, file: BinaryIO, organisation=None) -> Package:
-    """Take in a ``cmi5.xml``, bare or in a zip. The same structure again returns the package that is there.
+def import_package(*, file: BinaryIO, organisation=None, language="en") -> Package:
+    """Take in a ``cmi5.xml``, bare or in a zip. The same again returns the package that is there.
 
-    Units are opened at the address that the structure names. Raises BadStructure, with every problem that was found,
-    also for units whose files lie in the zip: those files are not served here.
+    Units are opened at the address that the structure names, or from the files that they have in the zip. Raises
+    BadStructure, with every problem that was found; those of the zip are said in this language.
     """
-    text = structure_in(file)
-    digest = hashlib.sha256(text).hexdigest()
-    known = Package.objects.filter(organisation=organisation, digest=digest).first()
-    if known is not None:
-        return known
+    try:
+        return _imported(file, organisation, language)
+    except ProblemError as refusal:
+        raise BadStructure(said(refusal.problem, language)) from refusal
+
+
+def _imported(file, organisation, language) -> Package:
+    text, archive = opened(file, language=language)
     course = read(text)
-    _refuse_own_files(course)
-    with transaction.atomic():
-        package = Package.objects.create(
-            organisation=organisation,
-            publisher_id=course.id,
-            names=course.title,
-            descriptions=course.description,
-            digest=digest,
-        )
-        _make_parts(package, course)
+    # Files are kept only for units that begin with one.
+    archive = archive if check_files(course, archive) else None
+    known = {"organisation": organisation, "digest": _digest(text, archive)}
+    there = Package.objects.filter(**known).first()
+    if there is not None:
+        return there
+    package = Package(**known, publisher_id=course.id, names=course.title, descriptions=course.description)
+    try:
+        _save(package, course, archive)
+    except IntegrityError:
+        # Somebody brought the same at the same moment.
+        return Package.objects.get(**known)
     return package
 
 
-def _refuse_own_files(course: Course) -> None:
-    problems = [
-        f"{unit.id}: its files lie in the package; a unit must stand at an address of its own (https)."
-        for unit in course.units()
-        if not urlsplit(unit.url).scheme
-    ]
-    if problems:
-        raise BadStructure(*problems[:20])
+def _digest(text: bytes, archive: Archive | None) -> str:
+    """Of the structure, and of what the zip's table says of the files: the same course with other files is another."""
+    digest = hashlib.sha256(text)
+    for info in sorted(members(archive), key=lambda info: info.filename) if archive else ():
+        digest.update(f"\n{info.filename}\0{info.file_size}\0{info.CRC}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _save(package: Package, course: Course, archive: Archive | None) -> None:
+    """Files are written before the rows; when either goes wrong, none of them stays."""
+    rows: list[PackageFile] = []
+    try:
+        if archive is not None:
+            rows = put_all(package=package, archive=archive)
+        with transaction.atomic():
+            package.save()
+            PackageFile.objects.bulk_create(rows, batch_size=500)
+            _make_parts(package, course)
+    except Exception:
+        kept(package).drop_all()
+        raise
 
 
 def _make_parts(package: Package, course: Course) -> None:

@@ -19,6 +19,7 @@ from ..describing import actor_of
 from ..documents import Context, put
 from ..statements import write_statement
 from .describing import activity_iri, address_of, launch_data, launched_context, own_context
+from .files import address_to_open, named_address
 from .satisfying import satisfy
 
 # A working day: a unit that stands open longer is opened again.
@@ -80,7 +81,7 @@ def launch(*, person, unit: PackagePart, return_address: str, mode=words.NORMAL)
             activity=unit.uuid,
             registration=registration.uuid,
             # Without the parameters: the token in them is a secret.
-            context=launched_context(session, unit.url),
+            context=launched_context(session, named_address(unit)),
             key=f"cmi5:{session.uuid}:launched",
         )
     return address
@@ -171,7 +172,7 @@ def _address(session, token) -> str:
         "registration": str(registration.uuid),
         "activityId": activity_iri(session.unit),
     }
-    return address_of(session.unit, parameters)
+    return address_of(address_to_open(session.unit), parameters)
 
 
 def _tell_unit(session, return_address) -> None:

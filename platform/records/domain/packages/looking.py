@@ -8,24 +8,26 @@ from uuid import UUID
 from ...cmi5 import words
 from ...models import PackagePart, Registration, Rollup, Statement
 from ...verbs import Verb
+from .files import address_to_open
 from .satisfying import standing
 
 
 @dataclass(frozen=True)
 class Row:
-    """A block or a unit; ``origin`` is the site of a unit, empty for a block. ``waived``: why it need not be done (one of
-    cmi5's words), empty when it was not waived."""
+    """A block or a unit; ``origin`` is the site that a unit opens on, empty for a block. ``waived``: why it need not be
+    done (one of cmi5's words), empty when it was not waived."""
 
     uuid: UUID
     name: str
     text: str
+    is_unit: bool
     origin: str
     done: bool
     waived: str
 
     @property
     def may_be_waived(self) -> bool:
-        return bool(self.origin) and not self.done
+        return self.is_unit and not self.done
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ def rows_of(*, person, package, language) -> list[Row]:
     """All parts of a package; before someone takes it nothing is done. At most four statements of SQL."""
     registration = Registration.objects.filter(person=person, package=package).first()
     parts = list(PackagePart.objects.filter(package=package))
+    for part in parts:
+        part.package = package
     rollups = _rollups([registration])[registration.uuid] if registration else {}
     done, _whole = standing(parts, rollups)
     reasons = _reasons(registration) if any(row.waived for row in rollups.values()) else {}
@@ -49,7 +53,8 @@ def rows_of(*, person, package, language) -> list[Row]:
             uuid=part.uuid,
             name=_said(part.names, language),
             text=_said(part.descriptions, language),
-            origin=_origin(part.url),
+            is_unit=bool(part.url),
+            origin=_origin(address_to_open(part)) if part.url else "",
             # Before someone takes it, also what asks for nothing is not done.
             done=registration is not None and part.pk in done,
             waived=reasons.get(part.uuid, ""),
@@ -99,4 +104,4 @@ def _said(texts, language) -> str:
 
 def _origin(url) -> str:
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}" if url else ""
+    return f"{parts.scheme}://{parts.netloc}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.api import person_required
+from files.api import serve
 
 from ...domain.dossiers import filling
 from ...domain.dossiers.reading import rows_of
@@ -20,7 +21,6 @@ from ...models import DossierPiece
 from ...rules import may_see_dossier
 from ..doing import do
 from ..incoming import typed_in
-from ..ranges import serve
 from .learner import mine_or_404
 
 A_PAGE = 10

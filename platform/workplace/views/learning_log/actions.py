@@ -8,13 +8,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.api import person_required
+from files.api import serve
 
 from ...domain import evidence as pieces
 from ...domain.learning_log import entries, writing
 from ...domain.placement_lists import placements_of
 from ...models import Evidence, LearningEntry
 from ..doing import do
-from ..ranges import serve
 from .entries import entry_for, to_entry
 
 

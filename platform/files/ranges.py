@@ -28,8 +28,8 @@ def wanted(header: str, size: int) -> tuple[int, int] | None:
     return start, end
 
 
-def serve(request, file, *, size, media_type, etag) -> HttpResponse:
-    """Answer with an open file; it is closed when the answer was sent. 200, 206 or 416."""
+def serve(request, file, *, size, media_type, etag, headers=None) -> HttpResponse:
+    """Answer with an open file; it is closed when the answer was sent. 200, 206 or 416. ``headers`` go above ours."""
     headers = {
         "Accept-Ranges": "bytes",
         "Cache-Control": "private, no-store",
@@ -38,6 +38,7 @@ def serve(request, file, *, size, media_type, etag) -> HttpResponse:
         "Content-Disposition": "inline",
         # Were it ever read as a page, it could do nothing.
         "Content-Security-Policy": "default-src 'none'; sandbox",
+        **(headers or {}),
     }
     asked = request.headers.get("Range", "")
     if request.headers.get("If-Range", headers["ETag"]) != headers["ETag"]:

@@ -6,14 +6,14 @@ table's own numbers: it cuts a member at its declared size, and reads a table of
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import BinaryIO
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from courses.h5p.package import names
-from courses.h5p.package.limits import Limits
-from courses.h5p.package.problems import Problem, ProblemError
+from . import names
+from .limits import Limits
+from .problems import Problem, ProblemError
 
 CHUNK = 64 * 1024
 END_SIGNATURE = b"PK\x05\x06"
@@ -48,8 +48,8 @@ class Archive:
             raise ProblemError(Problem.of("not_a_zip")) from error
         self.infos = self.zip.infolist()
 
-    def problems(self) -> list[Problem]:
-        """What the table alone tells, before a byte is unpacked."""
+    def problems(self, more: Callable[[str], Problem | None] | None = None) -> list[Problem]:
+        """What the table alone tells, before a byte is unpacked. ``more`` judges a name as one kind of package does."""
         if len(self.infos) > self.limits.members:
             return [Problem.of("too_many_members", limit=self.limits.members)]
         if sum(info.file_size for info in self.infos) > self.limits.total_bytes:
@@ -59,19 +59,11 @@ class Archive:
         found = []
         for info in self.infos:
             problem = names.name_problem(info, self.limits) or names.entry_problem(info, self.limits)
-            if problem is None and not names.is_ignored(info.filename):
-                problem = names.type_problem(info.filename)
+            if problem is None and more is not None:
+                problem = more(info.filename)
             if problem is not None:
                 found.append(problem)
         return found or names.clash_problems([info.filename for info in self.infos])
-
-    def used(self) -> list[ZipInfo]:
-        """The members that count: the manifest, and what lies in a folder."""
-        return [
-            info
-            for info in self.infos
-            if not names.is_ignored(info.filename) and ("/" in info.filename or info.filename == "h5p.json")
-        ]
 
     def chunks(self, info: ZipInfo) -> Iterator[bytes]:
         """A member's bytes, counted as they come; raises ProblemError when they are not what the table says."""

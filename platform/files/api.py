@@ -1,0 +1,8 @@
+"""What other apps may use of files; the zips are a package of their own, without a framework."""
+
+from .apart import would_run_as_ours
+from .blobs import Blobs
+from .ranges import serve, wanted
+from .types import TYPES
+
+__all__ = ["TYPES", "Blobs", "serve", "wanted", "would_run_as_ours"]
