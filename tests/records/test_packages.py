@@ -9,7 +9,7 @@ from records.domain.packages.launching import launch
 from records.domain.packages.looking import rows_of
 from records.models import Package, Registration, Session
 
-from .course_structures import bring, course, unit
+from .course_structures import bring, course, unit, zipped
 from .test_cmi5 import Unit, opened
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,33 @@ def test_what_is_done_is_shown_and_costs_the_same_for_any_number(
             rows_of(person=learner, package=one, language="nl")
     page = client.get(f"/pakketten/{large.uuid}/?page=3").content.decode()
     assert page.count("/openen/") == 50
+
+
+def test_a_package_with_files_says_that_its_parts_open_here_and_goes_until_somebody_began(client, school):
+    boss = accounts.create_user_with_person(
+        email="boss@school.example", password="een-lang-woord", name="Boss", verified=True, superuser=True
+    )
+    client.force_login(boss.user)
+    structure = course(unit(1, url="a.html"))
+    file = SimpleUploadedFile("pakket.zip", zipped(cmi5__xml=structure, a__html="<p>Les</p>").read())
+    response = client.post(f"{PACKAGES}add/", {"file": file, "organisation": "", "active": "on"})
+    assert response.status_code == 302
+    row = Package.objects.get()
+    page = client.get(f"/pakketten/{row.uuid}/").content.decode()
+    assert (page.count("los van deze site"), page.count("op de site van wie")) == (1, 0)
+    launch(person=boss, unit=row.parts.get(), return_address="https://school.example/terug")
+    for address in (f"{PACKAGES}delete/{row.pk}/", f"/admin/bulk/records/package/delete/?id={row.pk}"):
+        for ask in (client.get, client.post):
+            response = ask(address, follow=True)
+            assert response.redirect_chain == [(PACKAGES, 302)]
+            assert [str(one) for one in response.context["messages"]] == [
+                "Hierop rust iets anders, dus het kan niet weg: Cursus. Zet het opzij als het daar een vinkje voor heeft."
+            ]
+    assert Package.objects.count() == 1
+    Session.objects.all().delete()
+    Registration.objects.all().delete()
+    assert client.post(f"{PACKAGES}delete/{row.pk}/").status_code == 302
+    assert Package.objects.count() == 0
 
 
 def test_an_administrator_brings_a_package_or_hears_what_is_wrong(client, school):

@@ -46,6 +46,7 @@ def page(request, uuid):
         "package": package,
         "page_obj": shown,
         "shown": [(row, REASONS.get(row.waived, row.waived)) for row in shown],
+        "inside": package.files.exists(),
         "teaches": may_teach(request.person, package),
     }
     response = render(request, "records/package.html", context)
