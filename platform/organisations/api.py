@@ -8,6 +8,7 @@ from .domain.queries import (
     learners_of,
     owner_of_domain,
     people_with_role,
+    people_with_role_in,
     roles_for_menus,
     roles_of,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "own_site",
     "owner_of_domain",
     "people_with_role",
+    "people_with_role_in",
     "remove_member",
     "roles_for_menus",
     "roles_of",

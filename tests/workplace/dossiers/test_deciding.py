@@ -188,6 +188,29 @@ def test_it_goes_only_to_who_issues_what_the_module_earns(dossier, assessor, str
         sending.send(dossier=dossier, organisation=noord)
 
 
+def test_asking_where_to_costs_the_same_for_any_number(
+    dossier, assessor, second, django_assert_num_queries, monkeypatch
+):
+    def issued_by(places):
+        monkeypatch.setattr("credentials.api.issuing_organisations", lambda _activity: places)
+        with django_assert_num_queries(5):
+            return [place.slug for place in sending.where_to(dossier)]
+
+    places = [
+        organisations.ensure_organisation(slug=slug, name=slug, kind="school")
+        for slug in ("een", "twee", "drie")
+    ]
+    for place in places[:2]:
+        organisations.add_member(organisation=place, person=assessor, role="assessor")
+    organisations.add_member(organisation=places[2], person=dossier.person, role="assessor")
+    save_rule(organisation=places[1], signatures=2, by=assessor)
+    assert issued_by(places[:1]) == ["een"]
+    # Two must sign at the second; at the third only the learner is an assessor.
+    assert issued_by(places) == ["een"]
+    organisations.add_member(organisation=places[1], person=second, role="assessor")
+    assert issued_by(places) == ["een", "twee"]
+
+
 def test_nothing_can_be_sent_that_says_nothing(dossier, assessor, zuid):
     with pytest.raises(NotComplete):
         sending.send(dossier=dossier, organisation=zuid)
@@ -199,6 +222,9 @@ def test_two_sign_where_the_organisation_says_so(sent, assessor, second, zuid):
     save_rule(organisation=zuid, signatures=2, by=assessor)
     decision = decide(sent, assessor)
     assert (decision.decided, waived(sent)) == (None, [])
+    # The other assessor hears of it, once; who decided and who learns do not.
+    told = Mail.objects.filter(template="workplace/mail/dossier_to_sign")
+    assert list(told.values_list("to", flat=True)) == ["tweede@zuid.example"]
     with pytest.raises(NotOpen):
         deciding.sign(decision=decision, by=assessor)
     deciding.sign(decision=decision, by=second)

@@ -1,7 +1,9 @@
 """An assessor deals with a dossier, and asks; its owner answers."""
 
+from functools import wraps
+
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -33,6 +35,19 @@ def same_post(earlier, is_same):
     return earlier
 
 
+def key_used_once(function):
+    """Of one form's key in two dossiers at the same moment the database keeps one; the other is looked at again, and refused."""
+
+    @wraps(function)
+    def inner(**values):
+        try:
+            return function(**values)
+        except IntegrityError:
+            return function(**values)
+
+    return inner
+
+
 def take_up(*, dossier, by) -> Dossier:
     """Say that this assessor deals with it; another one may take it over. Raises NotOpen."""
     with transaction.atomic():
@@ -45,6 +60,7 @@ def take_up(*, dossier, by) -> Dossier:
     return row
 
 
+@key_used_once
 def ask(*, dossier, by, form_key, kind, text, at=None, place="") -> DossierQuestion:
     """Ask something, or propose a moment to talk. Its owner may change the dossier until they answer.
 

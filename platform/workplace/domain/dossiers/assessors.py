@@ -13,8 +13,12 @@ PEER = PlacementRole.Role.PEER_SUPERVISOR
 
 def needed_in(organisation) -> int:
     """By how many assessors a decision is signed there."""
-    row = ValidationRule.objects.filter(organisation=organisation).first()
-    return row.signatures if row else 1
+    return _needed_in([organisation])[organisation.pk]
+
+
+def _needed_in(places) -> dict[int, int]:
+    rules = ValidationRule.objects.filter(organisation__in=places).values_list("organisation", "signatures")
+    return {**{place.pk: 1 for place in places}, **dict(rules)}
 
 
 def save_rule(*, organisation, signatures, by) -> ValidationRule:
@@ -39,9 +43,19 @@ def assesses_at(person) -> list:
 
 def assessors_for(learner, organisation) -> list:
     """The assessors there who may assess this learner's dossier: four statements."""
-    beside = beside_of(learner)
-    people = organisations.people_with_role(organisation, ASSESSOR)
-    return [row for row in people if row.pk != learner.pk and row.pk not in beside]
+    return _assessors_in(learner, [organisation])[organisation.pk]
+
+
+def with_enough_assessors(learner, places) -> list:
+    """Of these organisations those with assessors enough for this learner: five statements for any number."""
+    people, needed = _assessors_in(learner, places), _needed_in(places)
+    return [place for place in places if len(people[place.pk]) >= needed[place.pk]]
+
+
+def _assessors_in(learner, places) -> dict[int, list]:
+    others = beside_of(learner) | {learner.pk}
+    people = organisations.people_with_role_in(places, ASSESSOR)
+    return {key: [row for row in rows if row.pk not in others] for key, rows in people.items()}
 
 
 def beside_of(person) -> set[int]:

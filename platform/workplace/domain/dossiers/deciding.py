@@ -10,15 +10,17 @@ from ...models import Dossier, DossierDecision, DossierSignature
 from .. import client_data
 from ..errors import NotOpen, WorkChanged, WorkplaceError
 from ..vouching import kind_of_account
-from .asking import refuse_others, same_post, tell_owner
-from .assessors import needed_in
+from .asking import key_used_once, refuse_others, same_post, tell_owner
+from .assessors import assessors_for, needed_in
 from .counting import count, take_out
 from .making import locked
+from .sending import tell_assessors
 
 State = Dossier.State
 Result = DossierDecision.Result
 
 
+@key_used_once
 def decide(*, dossier, by, form_key, seen, results, reasons, criteria=None) -> DossierDecision:
     """Decide of each outcome, and sign it. It holds at once, or when another assessor signed as well.
 
@@ -78,6 +80,7 @@ def put_aside(*, decision, by, reason) -> None:
         audit.record(action="workplace.dossier_put_aside", actor=by, subject=str(row.uuid), data={})
 
 
+@key_used_once
 def correct(*, decision, by, form_key, results, reasons, reason, criteria=None) -> DossierDecision:
     """Put a new decision in the place of one that holds, about the same dossier, with why. It is signed as the first was.
 
@@ -110,7 +113,9 @@ def _make(row, by, form_key, results, reasons, criteria, **correction) -> Dossie
         **correction,
     )
     _sign(decision, by)
-    _hold_if_signed(row, decision)
+    if not _hold_if_signed(row, decision):
+        others = [person for person in assessors_for(row.person, row.organisation) if person != by]
+        tell_assessors(row, "dossier_to_sign", others)
     return decision
 
 
@@ -118,9 +123,10 @@ def _sign(decision, by) -> None:
     DossierSignature.objects.create(decision=decision, person=by, verified=kind_of_account(by)[0])
 
 
-def _hold_if_signed(row, decision) -> None:
+def _hold_if_signed(row, decision) -> bool:
+    """Whether it holds now."""
     if decision.signatures.count() < decision.needed:
-        return
+        return False
     decision.decided = timezone.now()
     decision.save(update_fields=["decided"])
     row.state, row.decided = State.DECIDED, decision.decided
@@ -136,6 +142,7 @@ def _hold_if_signed(row, decision) -> None:
         data={"shown": len(decision.shown), "of": len(row.outcomes)},
     )
     tell_owner(row, "dossier_corrected" if decision.corrects_id else "dossier_decided")
+    return True
 
 
 def _checked(dossier, results, reasons) -> dict:

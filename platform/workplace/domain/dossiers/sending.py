@@ -18,7 +18,7 @@ from ...models import Dossier
 from .. import consents
 from ..errors import NotComplete, NotOpen
 from ..schools import schools_of
-from .assessors import assessors_for, needed_in
+from .assessors import assessors_for, with_enough_assessors
 from .reading import rows_of, with_all
 
 State = Dossier.State
@@ -28,7 +28,7 @@ def where_to(dossier) -> list:
     """The organisations that may decide, with assessors enough who may: those whose credential the module earns, else the
     learner's schools."""
     places = credentials.issuing_organisations(dossier.activity) or schools_of(dossier.person)
-    return [place for place in places if len(assessors_for(dossier.person, place)) >= needed_in(place)]
+    return with_enough_assessors(dossier.person, places)
 
 
 def mark_of(dossier) -> str:
@@ -85,7 +85,7 @@ def send(*, dossier, organisation) -> Dossier:
             subject=str(row.uuid),
             data={"sha256": row.digest},
         )
-        _tell_assessors(row)
+        tell_assessors(row, "dossier_sent", assessors_for(row.person, row.organisation))
     return row
 
 
@@ -119,9 +119,8 @@ def _read(dossier) -> Dossier:
     return with_all(Dossier.objects).get(pk=dossier.pk)
 
 
-def _tell_assessors(row) -> None:
+def tell_assessors(row, template, people) -> None:
     """A mail to each: that there is one, and where; not whose."""
-    people = assessors_for(row.person, row.organisation)
     found = accounts.confirmed_addresses_of_many(people)
     for person in people:
         for address in sorted(found[person.pk])[:1]:
@@ -129,7 +128,7 @@ def _tell_assessors(row) -> None:
                 path = reverse("workplace:dossier-assess", kwargs={"uuid": row.uuid})
             mail.send(
                 to=address,
-                template="workplace/mail/dossier_sent",
+                template=f"workplace/mail/{template}",
                 language=person.language,
                 context={"title": row.title, "address": f"{settings.PUBLIC_URL}{path}"},
                 subject_of=row.person.uuid,
