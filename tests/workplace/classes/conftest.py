@@ -10,6 +10,7 @@ from courses import api as courses
 from frameworks import api as frameworks
 from organisations import api as organisations
 from workplace.domain.classes import joining, making
+from workplace.domain.places import frozen
 from workplace.models import Assignment, Confirmation, Evidence, Invitation, Judgement, Placement
 
 from ...courses import building
@@ -161,6 +162,7 @@ def judged(row, link, *, level=4, **changes):
         "positive": True,
         "evidence": ["0" * 64],
         "brief_version": "v1",
+        "place": frozen(row.placement),
         "comment": "Geheim oordeel",
         **changes,
     }

@@ -5,8 +5,9 @@ import io
 
 import pytest
 
+from frameworks import api as frameworks
 from records import api as records
-from workplace.models import Judgement
+from workplace.models import Judgement, Placement
 
 from .conftest import assigned, judged
 
@@ -31,8 +32,12 @@ def test_progress_names_everybody_and_no_cell_is_a_formula(board, cohort, join, 
 
 
 def test_covered_outcomes_say_how_and_by_whom_and_no_name_of_an_assessor(board, cohort, join, module):
-    assigned(join(cohort, "Amira Bouzid"), module, state="done", level=4)
+    work = assigned(join(cohort, "Amira Bouzid"), module, state="done", level=4)
     join(cohort, "Daan Vos")
+    # What the placement says since does not move what was judged in it.
+    Placement.objects.filter(pk=work.placement_id).update(
+        organisation_name="Zonnehof", setting=frameworks.Setting.objects.exclude(slug="thuiszorg").first()
+    )
     (_head, amira, daan) = rows(board, cohort, "leeruitkomsten.csv")
     assert amira[0:4] == [
         "Amira Bouzid",

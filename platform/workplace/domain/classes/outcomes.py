@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.fields.json import KT
 from django.utils.translation import get_language, gettext
 
+from frameworks import api as frameworks
 from records import api as records
 
 from ...models import Assignment, Confirmation, Evidence
@@ -76,6 +79,14 @@ def _by_work(people, enrolments) -> dict[tuple[int, str], list[Cover]]:
             assignment__person__in=people,
             assignment__enrolment__in=enrolments,
         )
+        # As it was frozen: the placement may say something else today.
+        .annotate(
+            in_setting=KT("place__setting"), with_group=KT("place__client_group"), company=KT("place__name")
+        )
+        .annotate(
+            setting=_name_of(frameworks.Setting, "in_setting", named),
+            client_group=_name_of(frameworks.ClientGroup, "with_group", named),
+        )
         .order_by("-said", "-pk")
         .values_list(
             "assignment__brief__criteria",
@@ -86,9 +97,9 @@ def _by_work(people, enrolments) -> dict[tuple[int, str], list[Cover]]:
             "level",
             "confirmation__function",
             "confirmation__kind",
-            f"assignment__placement__setting__{named}",
-            f"assignment__placement__client_group__{named}",
-            "assignment__placement__organisation_name",
+            "setting",
+            "client_group",
+            "company",
             "said",
         )
     )
@@ -100,6 +111,11 @@ def _by_work(people, enrolments) -> dict[tuple[int, str], list[Cover]]:
         for code in dict.fromkeys(code for criterion in criteria for code in criterion["outcomes"]):
             found[(person, code)].append(cover)
     return found
+
+
+def _name_of(model, slug, named) -> Subquery:
+    """The name behind a frozen slug, in the same statement."""
+    return Subquery(model.objects.filter(slug=OuterRef(slug)).values(named)[:1])
 
 
 def _add_validated(covers, people, enrolments, module) -> None:
