@@ -9,6 +9,7 @@ from .domain.batches.starting import start as start_list
 from .domain.completion_endorsements import answer as answer_completion_endorsement
 from .domain.completion_endorsements import give as endorse_completion
 from .domain.completion_endorsements import issuer_for as completion_issuer_for
+from .domain.completion_endorsements import lapse as lapse_completion_endorsement
 from .domain.completion_endorsements import spoken_for as completions_spoken_for
 from .domain.completion_endorsements import withdraw as withdraw_completion_endorsement
 from .domain.drafts import Content as AchievementContent
@@ -71,6 +72,7 @@ __all__ = [
     "holds",
     "imported_of",
     "issuing_organisations",
+    "lapse_completion_endorsement",
     "list_from_file",
     "list_text",
     "may_take_back_completion",

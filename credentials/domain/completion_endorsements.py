@@ -148,6 +148,24 @@ def withdraw(*, endorsement, person, reason) -> CompletionEndorsement:
     return row
 
 
+def lapse(*, endorsement, reason) -> bool:
+    """What was said rests on nothing any more (whoever keeps the work says so), and the learner did not take it in: it is
+    withdrawn, by nobody. What they took in stays, for its organisation and for them to take out. Returns whether it went."""
+    with transaction.atomic():
+        row = _locked(endorsement)
+        if row.withdrawn or row.accepted:
+            return False
+        row.withdrawn, row.reason = timezone.now(), reason[:REASON]
+        row.save(update_fields=["withdrawn", "reason"])
+        audit.record(
+            action="credentials.completion_endorsement_lapsed",
+            actor=None,
+            organisation=row.issuer.slug,
+            subject=str(row.uuid),
+        )
+    return True
+
+
 def _set_places(row, reason) -> None:
     entries = StatusEntry.objects.select_for_update(of=("self",)).select_related("status_list")
     lists = {}

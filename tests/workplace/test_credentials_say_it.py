@@ -17,9 +17,11 @@ from records import api as records
 from tests.courses import building
 from tests.credentials.building import TEXT_EN, TEXT_NL
 from workplace import api
-from workplace.domain import assignments, endorsing
+from workplace.domain import assignments, correcting, endorsing
 from workplace.domain.errors import ClientData, NotOpen
 from workplace.models import EntrustmentDecision, EntrustmentRule, Judgement
+
+from .people import signed_in
 
 pytestmark = pytest.mark.django_db
 SAID = "Wij zagen haar rustig werken en nemen haar graag aan."
@@ -235,6 +237,32 @@ class TestWhoMayEndorse:
         with pytest.raises(NotOpen):
             endorsing.endorse(assignment=work, by=supervisor, comment=SAID, language="nl")
 
+    @pytest.mark.parametrize("accepted", [False, True])
+    def test_words_that_were_not_taken_in_lapse_with_the_judgement(
+        self, judged, work, learner, supervisor, accepted
+    ):
+        row = endorsing.endorse(assignment=work, by=supervisor, comment=SAID, language="nl")
+        if accepted:
+            credentials.answer_completion_endorsement(endorsement=row, person=learner, accepted=True)
+        given = {"results": {"c1": "not_yet"}, "level": 2, "reason": "Het was een ander gesprek."}
+        correcting.correct(judgement=judged, form_key=uuid.uuid4(), **given)
+        row.refresh_from_db()
+        assert (row.withdrawn is None, row.reason) == (
+            (True, "") if accepted else (False, "Het oordeel waar dit op rustte, is gecorrigeerd.")
+        )
+        if not accepted:
+            with pytest.raises(credentials.CredentialsError):
+                credentials.answer_completion_endorsement(endorsement=row, person=learner, accepted=True)
+            page = signed_in(learner).get(f"/mijn/bewijzen/aanbevelingen/{row.uuid}/").content.decode()
+            assert "Het oordeel waar dit op rustte, is gecorrigeerd." in page
+
+    def test_a_correction_that_still_says_yes_leaves_them(self, judged, work, supervisor):
+        row = endorsing.endorse(assignment=work, by=supervisor, comment=SAID, language="nl")
+        given = {"results": {"c1": "yes"}, "level": 4, "reason": "Net iets minder."}
+        correcting.correct(judgement=judged, form_key=uuid.uuid4(), **given)
+        row.refresh_from_db()
+        assert row.withdrawn is None
+
     @pytest.mark.parametrize("text", ["Zij hielp mevrouw Jansen.", "Bel 06 12345678", "BSN 111222333"])
     def test_words_that_may_name_a_client_are_refused(self, judged, work, supervisor, text):
         with pytest.raises(ClientData):
@@ -259,6 +287,16 @@ class TestPages:
         assert (row.role, row.accepted) == ("wijkverpleegkundige", None)
         assert browser.post(f"{page}intrekken/", {"reason": "Fout"}).status_code == 302
         assert endorsing.given_about(work) == []
+
+    def test_who_issues_the_credential_is_told_that_its_signature_says_it(
+        self, browser, judged, work, company, monkeypatch
+    ):
+        monkeypatch.setattr(credentials, "issuing_organisations", lambda _activity: [company])
+        page = f"/opdrachten/{work.uuid}/aanbevelen/"
+        shown = browser.get(page).content.decode()
+        assert (shown.count("die zegt dit al"), 'name="comment"' in shown) == (1, False)
+        refused = browser.post(page, {"comment": SAID, "language": "nl"})
+        assert (refused.status_code, endorsing.given_about(work)) == (422, [])
 
     def test_what_is_refused_comes_back_in_the_form(self, browser, judged, work):
         answer = browser.post(

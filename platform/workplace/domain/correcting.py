@@ -17,6 +17,7 @@ from courses import api as courses
 
 from ..models import Assignment, Confirmation, Judgement
 from . import client_data
+from .endorsing import lapse_unfounded
 from .errors import NotOpen, WorkplaceError
 from .judging import ASSESSOR, check, is_positive, locked, needed
 from .notices import of_judgement, tell_issuers
@@ -92,6 +93,8 @@ def correct(*, judgement, form_key, results, level, reason, comment="", by=None)
         )
         _count_again(assignment, first, newer)
         look_again_at(assignment)
+        if first.positive and not newer.positive:
+            lapse_unfounded(assignment)
         audit.record(
             action="workplace.corrected",
             actor=by,

@@ -17,10 +17,14 @@ from .errors import ClientData, NotOpen, WorkplaceError
 
 @dataclass(frozen=True)
 class Voice:
-    """For which organisation somebody may speak about a piece of work: its issuer, and in which role they saw the work."""
+    """For which organisation somebody may speak about a piece of work: its issuer, and in which role they saw the work.
+
+    ``signs_already``: the credential is that issuer's own, and an endorsement would say the same once more.
+    """
 
     issuer: Any
     role: str
+    signs_already: bool
 
 
 def voice_of(person, assignment) -> Voice | None:
@@ -36,7 +40,8 @@ def voice_of(person, assignment) -> Voice | None:
             issuer = credentials.completion_issuer_for(organisation, person)
             role = issuer and _role(person, judgement, assignment, organisation)
             if role:
-                return Voice(issuer, role)
+                own = credentials.issuing_organisations(assignment.brief["module_activity"]) == [organisation]
+                return Voice(issuer, role, own)
     return None
 
 
@@ -120,6 +125,19 @@ def to_take_back(assignment, person) -> list:
     return [row for row in given_about(assignment) if credentials.may_take_back_completion(person, row)]
 
 
+def lapse_unfounded(assignment) -> None:
+    """After a correction: words about work that nobody there calls good any more go, where the learner did not take them in."""
+    same = Assignment.objects.filter(
+        person=assignment.person_id, brief__module_activity=assignment.brief["module_activity"]
+    )
+    standing = {row.pk for work in same for judgement in _positive(work) for row in _organisations(judgement)}
+    with translation.override(assignment.person.language):
+        reason = _("The judgement that this rested on was corrected.")
+    for row in given_about(assignment):
+        if row.issuer.organisation_id not in standing:
+            credentials.lapse_completion_endorsement(endorsement=row, reason=reason)
+
+
 def endorse(*, assignment, by, comment, language) -> Any:
     """Say it in the organisation's name. Raises NotOpen for whoever may not, ClientData for words in which a client or
     another person may be known, WorkplaceError for what was said before."""
@@ -134,6 +152,8 @@ def endorse(*, assignment, by, comment, language) -> Any:
             raise NotOpen(
                 _("Only who judged this work for an organisation that issues credentials may do this.")
             )
+        if voice.signs_already:
+            raise NotOpen(_("Your organisation issues this credential: its signature says it already."))
         try:
             return credentials.endorse_completion(
                 issuer=voice.issuer,

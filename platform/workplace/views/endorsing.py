@@ -34,6 +34,7 @@ def _page(request, row, voice, given, *, status=200, **forms):
     context = {
         "assignment": row,
         "issuer": voice.issuer if voice else given.issuer,
+        "signs_already": voice is not None and voice.signs_already,
         "given": given,
         "form": EndorsementForm(initial={"language": get_language()}),
         "withdraw_form": WithdrawForm(),
