@@ -29,6 +29,7 @@ class WorkplaceConfig(AppConfig):
             retention=personal_data.RETENTION,
             kinds=personal_data.KINDS,
             files=personal_data.files,
+            files_of_addresses=personal_data.files_of_addresses,
             export_addresses=personal_data.export_addresses,
             erase_addresses=personal_data.erase_addresses,
         )

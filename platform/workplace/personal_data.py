@@ -92,6 +92,11 @@ def files(person) -> list:
     return [file for area in (evidence, judging, learning_log, dossiers) for file in area.files(person)]
 
 
+def files_of_addresses(addresses) -> list:
+    """What belongs to somebody who is known by an address alone."""
+    return judging.files_of_addresses(addresses)
+
+
 def erase(person) -> dict[str, int]:
     """Remove the work, its files and its judgements. What the person judged of others stays, without the link to them."""
     counts: dict[str, int] = {}

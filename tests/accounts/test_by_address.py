@@ -1,6 +1,8 @@
 """The page for who asks by mail: for administrators of the site, with what goes and what stays before it goes."""
 
+import io
 import json
+import zipfile
 
 import pytest
 from django.utils import translation
@@ -52,8 +54,15 @@ def test_nothing_is_done_before_it_is_said_to_be_theirs(officer, mailed):
 
 def test_a_copy_is_a_file_and_in_the_log(officer, mailed):
     answer = officer.post(PAGE, {"address": ADDRESS, "deed": "export", "sure": "on"})
-    found = json.loads(answer.content)
-    assert [row["text"] for row in found["accounts"]["mails"]] == ["Wil je oordelen?"]
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        assert archive.namelist()[0] == "index.html"
+        assert "Wil je oordelen?" in archive.read("index.html").decode()
+        found = json.loads(archive.read("accounts.json"))
+    assert [row["text"] for row in found["mails"]] == ["Wil je oordelen?"]
+    assert (answer.headers["Content-Type"], "no-store" in answer.headers["Cache-Control"]) == (
+        "application/zip",
+        True,
+    )
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="bekwaam-')
     assert Entry.objects.filter(action="accounts.exported_by_address").count() == 1
 

@@ -1,9 +1,13 @@
 """Who judged, agreed or was met without an account is forgotten by their address; what rests on their word stays."""
 
+import io
 import json
+import uuid
+import zipfile
 
 import pytest
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.db import connection, models
 from django.utils import translation
 
@@ -11,6 +15,7 @@ from accounts import api as accounts
 from accounts.domain import consents
 from accounts.domain.by_address import HasAccount, erase_address, export_address, rehearse_address
 from accounts.domain.erasing import erase_person, rehearse
+from accounts.domain.exporting.by_address import archive_of
 from audit import api as audit
 from audit.models import Entry
 from credentials.models import Award, Claim, Credential
@@ -158,6 +163,28 @@ def test_what_is_kept_by_an_address_is_handed_out(judged, officer):
     # Whom they judged is not theirs to have.
     assert "Noor" not in json.dumps(found["workplace"], default=str)
     json.dumps(found, default=str)
+
+
+def test_their_own_voice_goes_along_and_nobody_elses(judged, officer, settings, tmp_path):
+    own = {**settings.STORAGES["private"], "OPTIONS": {"location": str(tmp_path), "base_url": None}}
+    settings.STORAGES = settings.STORAGES | {"private": own}
+    judged.voice.save("a.webm", ContentFile(b"ik vond het rustig"))
+    other = Judgement.objects.create(
+        assignment=judged.assignment,
+        confirmation=Confirmation.objects.create(
+            invitation=judged.confirmation.invitation, name="Piet", function="arts", address="piet@elders.example"
+        ),
+        form_key=uuid.uuid4(), results=judged.results, level=3, positive=True, evidence=[], brief_version="v1",
+    )  # fmt: skip
+    other.voice.save("b.webm", ContentFile(b"dit zei Piet"))
+    blocks = archive_of(address=ASSESSOR, by=officer, language="nl")
+    with zipfile.ZipFile(io.BytesIO(b"".join(blocks))) as archive:
+        spoken = {name: archive.read(name) for name in archive.namelist() if name.startswith("workplace/")}
+        page = archive.read("index.html").decode()
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert spoken == {f"workplace/spoken/{judged.uuid}": b"ik vond het rustig"}
+    assert f'href="workplace/spoken/{judged.uuid}"' in page
+    assert b"Piet" not in everything
 
 
 def test_an_open_request_ends_and_the_learner_asks_another(assignment, officer):

@@ -2,14 +2,16 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ..domain.by_address import HasAccount, erase_address, export_address, rehearse_address
+from ..domain.by_address import HasAccount, erase_address, rehearse_address
+from ..domain.exporting.by_address import archive_of
 from ..requests import person_of
 from ..rules import may_act_for_others
 
@@ -62,7 +64,7 @@ def _answer(request, person, form, context):
     address = form.cleaned_data.get("address")
     deed = form.cleaned_data.get("deed")
     if valid and deed == form.EXPORT:
-        return _file(export_address(address=address, by=person))
+        return _file(archive_of(address=address, by=person, language=get_language()))
     if valid and deed == form.ERASE:
         context |= {"report": erase_address(address=address, by=person), "done": True}
         return render(request, "accounts/admin/by_address.html", context)
@@ -71,9 +73,7 @@ def _answer(request, person, form, context):
     return render(request, "accounts/admin/by_address.html", context, status=200 if valid else 422)
 
 
-def _file(found) -> JsonResponse:
-    response = JsonResponse(found, json_dumps_params={"indent": 2, "ensure_ascii": False})
-    response["Content-Disposition"] = (
-        f'attachment; filename="bekwaam-{timezone.localdate().isoformat()}.json"'
-    )
+def _file(archive) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(archive, content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="bekwaam-{timezone.localdate().isoformat()}.zip"'
     return response

@@ -32,6 +32,7 @@ WORDS = {
     "awards": _("awards"),
     "badges": _("badges from elsewhere"),
     "by": _("by"),
+    "by_address": _("by address"),
     "caption": _("what it shows"),
     "cells": _("cells"),
     "changed": _("changed on"),

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterable, Iterator
 
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.utils import timezone
 
@@ -30,13 +31,13 @@ class _Sent:
         return taken
 
 
-def stream(entries: Iterable[tuple[str, str]]) -> Iterator[bytes]:
-    """A zip of (path, name of a private file), piece by piece. A file that went meanwhile is named in ``missing.txt``."""
+def stream(entries: Iterable[tuple[str, str | bytes]]) -> Iterator[bytes]:
+    """A zip of (path, name of a private file, or its bytes), piece by piece. A file that went meanwhile is named in ``missing.txt``."""
     sent, missing = _Sent(), []
     with zipfile.ZipFile(sent, "w") as archive:
         for path, name in entries:
             try:
-                source = storages["private"].open(name)
+                source = ContentFile(name) if isinstance(name, bytes) else storages["private"].open(name)
             except FileNotFoundError:
                 missing.append(path)
                 continue

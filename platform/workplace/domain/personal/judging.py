@@ -65,9 +65,29 @@ def judgement_of(row) -> dict:
 
 
 def files(person) -> list:
-    """What was said about somebody's work, in the voice of who judged."""
-    rows = Judgement.objects.filter(assignment__person=person).exclude(voice="")
-    return [accounts.Attached(f"workplace/voices/{row.uuid}", name=row.voice.name) for row in rows]
+    """What was said about somebody's work, in the voice of who judged; and what they said themselves."""
+    about = Judgement.objects.filter(assignment__person=person).exclude(voice="")
+    own = Q(confirmation__person=person) | Q(
+        confirmation__address__in=accounts.confirmed_addresses_of(person)
+    )
+    return [
+        *(accounts.Attached(f"workplace/voices/{row.uuid}", name=row.voice.name) for row in about),
+        *_spoken(own),
+    ]
+
+
+def files_of_addresses(addresses) -> list:
+    """What somebody said of others, in their own voice."""
+    return _spoken(Q(confirmation__address__in=addresses))
+
+
+def _spoken(own) -> list:
+    rows = Judgement.objects.filter(own).exclude(voice="")
+    return [accounts.Attached(_place_of(row), name=row.voice.name) for row in rows]
+
+
+def _place_of(row) -> str:
+    return f"workplace/spoken/{row.uuid}"
 
 
 def asked_of(row) -> dict:
@@ -156,6 +176,7 @@ def _given(row) -> dict:
         "level": row.level,
         "comment": row.comment,
         "spoken_comment_sha256": row.voice_digest,
+        "file": _place_of(row) if row.voice else "",
         "reason": row.reason,
         "at": row.created.isoformat(),
     }
