@@ -15,6 +15,9 @@ from ..domain.linkedin import linkedin_address
 from ..domain.queries import shown
 from ..models import Award, Credential
 
+# What the form of the public page says.
+PUBLIC_PAGE = {"on": True, "off": False}
+
 
 def mine(request, uuid) -> Award:
     """One's own award. Raises Http404 for another's, so that an address says nothing about what exists."""
@@ -102,6 +105,11 @@ def decline(request, uuid):
 @require_POST
 @person_required
 def set_public(request, uuid):
-    sharing.set_public(credential=accepted(request, uuid), public=request.POST.get("public") == "on")
-    messages.success(request, _("Saved."))
+    """Open or close the public page: the form says which, so that sent twice it is the same, and without it nothing moves."""
+    credential, wanted = accepted(request, uuid), request.POST.get("public")
+    if wanted not in PUBLIC_PAGE:
+        messages.error(request, _("Say whether the public page must be open or closed. Nothing was changed."))
+    else:
+        sharing.set_public(credential=credential, public=PUBLIC_PAGE[wanted])
+        messages.success(request, _("Saved."))
     return redirect("credentials:award", uuid=uuid)

@@ -4,12 +4,13 @@ import io
 import itertools
 import time
 import zipfile
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.core.files.storage import storages
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.encoding import iri_to_uri
 
 from accounts.models import Person
 from records.checks import content_is_apart
@@ -97,7 +98,7 @@ def test_a_file_comes_whole_or_in_part_without_a_session(client, package):
     response = got(client, address(package, "index.html"))
     stand_ins = f'<script src="{static("base/js/apart.js")}"></script>'.encode()
     assert (response.status_code, response.body) == (200, PAGE.replace(b"<title>", stand_ins + b"<title>"))
-    assert response["Content-Type"] == "text/html; charset=utf-8"
+    assert response["Content-Type"] == "text/html"
     assert response.cookies == {}
     part = got(client, address(package, "media/film.mp4"), Range="bytes=10-13")
     assert (part.status_code, part.body) == (206, bytes([10, 11, 12, 13]))
@@ -217,6 +218,22 @@ def test_a_hostile_zip_is_refused_with_the_reason_and_leaves_nothing(file, probl
         import_package(file=file, language="nl")
     assert refusal.value.problems[0].startswith(problem)
     assert (Package.objects.count(), Activity.objects.count(), lying(private_files)) == (0, 0, [])
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [("./les/a.html", "les/a.html"), ("100%25%20zeker.html?a=1#b", "100% zeker.html"), ("é.html", "é.html")],
+)
+def test_a_unit_begins_with_the_file_that_its_address_names(client, url, name):
+    package = import_package(file=archive(course(unit(1, url=url)), files={name: b"<p>Les</p>"}))
+    opened = launch(
+        person=Person.objects.create(name="Noor"),
+        unit=package.parts.get(),
+        return_address="https://school.example/",
+    )
+    # As a browser resolves it.
+    path = urlsplit(urljoin(opened, iri_to_uri(opened))).path.replace("/./", "/")
+    assert got(client, path).status_code == 200
 
 
 def test_entries_for_folders_are_no_files():

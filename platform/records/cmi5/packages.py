@@ -1,5 +1,6 @@
 """Finding the course structure in what somebody brings: a bare ``cmi5.xml``, or a zip with one at its root (section 14)."""
 
+import posixpath
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 from zipfile import ZipInfo
@@ -48,7 +49,7 @@ def is_own(url: str) -> bool:
 
 def path_of(url: str) -> str:
     """The name of the file that a unit begins with; its parameters are for the unit."""
-    return unquote(urlsplit(url).path)
+    return posixpath.normpath(unquote(urlsplit(url).path))
 
 
 def members(archive: Archive) -> list[ZipInfo]:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -16,15 +17,21 @@ from ..domain.packages.files import content_origin, file_of
 from ..domain.packages.launching import LASTS
 
 KINDS = TYPES | {
-    "htm": "text/html; charset=utf-8",
-    "html": "text/html; charset=utf-8",
+    "avif": "image/avif",
+    # Pages say themselves how they are written.
+    "htm": "text/html",
+    "html": "text/html",
+    "ico": "image/x-icon",
+    "m4v": "video/mp4",
+    "map": "application/json",
     "mjs": "text/javascript; charset=utf-8",
     "oga": "audio/ogg",
     "ogv": "video/ogg",
     "wasm": "application/wasm",
+    "webmanifest": "application/manifest+json",
     "webp": "image/webp",
     "xhtml": "application/xhtml+xml",
-    "xml": "text/xml; charset=utf-8",
+    "xml": "text/xml",
 }
 # Without same origin a unit has no part in cookies, storage or pages of the site, nor in those of another package.
 SANDBOX = (
@@ -57,7 +64,7 @@ def content(request, package, ticket, path):
         raise Http404
     row, file = found
     own_host = (
-        f"{request.scheme}://{request.get_host()}" == content_origin(row.package) != settings.PUBLIC_URL
+        bool(settings.CONTENT_URL) and request.get_host() == urlsplit(content_origin(row.package)).netloc
     )
     if not own_host and would_run_as_ours(request):
         file.close()

@@ -94,7 +94,7 @@ def test_linkedin_only_while_the_public_page_is_open(holder, credential):
     assert f"certId={credential.uuid}" in address
     assert f"credentials%2F{credential.uuid}" in address
     assert f"issueYear={timezone.localtime(credential.issued).year}" in address
-    holder.post(f"{page_of(credential.award)}openbaar/", {})
+    holder.post(f"{page_of(credential.award)}openbaar/", {"public": "off"})
     page = holder.get(page_of(credential.award))
     assert (page.context["linkedin"], "linkedin.com" in page.content.decode()) == ("", False)
 

@@ -54,12 +54,27 @@ def test_the_holder_reads_why_it_was_withdrawn(holder, credential, administrator
     assert "Beoordeeld door de verkeerde" in holder.get(page_of(credential.award)).content.decode()
 
 
-def test_the_public_page_is_switched_off_and_on(holder, credential):
+def test_the_public_page_is_switched_off_and_on_and_twice_is_once(holder, credential):
     address = f"{page_of(credential.award)}openbaar/"
-    for given, public in (({}, False), ({"public": "on"}, True)):
-        holder.post(address, given)
+    for given, public in (("off", False), ("off", False), ("on", True), ("on", True)):
+        holder.post(address, {"public": given})
         credential.refresh_from_db()
         assert credential.public is public
+        page = holder.get(page_of(credential.award)).content.decode()
+        offered = [word for word in ("on", "off") if f'name="public" value="{word}"' in page]
+        assert offered == ["off" if public else "on"]
+
+
+@pytest.mark.parametrize("public", [True, False])
+@pytest.mark.parametrize("given", [{}, {"public": ""}, {"public": "toggle"}])
+def test_without_saying_which_the_public_page_stays_as_it_is(holder, credential, public, given):
+    sharing.set_public(credential=credential, public=public)
+    answer = holder.post(f"{page_of(credential.award)}openbaar/", given, follow=True)
+    credential.refresh_from_db()
+    assert (credential.public, [message.level_tag for message in answer.context["messages"]]) == (
+        public,
+        ["error"],
+    )
 
 
 def test_without_signing_in_one_is_asked_who_one_is(client, credential):
