@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from accounts.api import keepable
 from frameworks import api as frameworks
 
 from .numbers import numbers_in
@@ -47,7 +48,7 @@ def framework_choices(query, chosen) -> Choices:
     pks = numbers_in(chosen)
     rows = frameworks.FrameworkItem.objects.all()
     found: list[Any] = []
-    for word in query.replace("\0", "").split():
+    for word in keepable(query).split():
         rows = rows.filter(Q(code__icontains=word) | Q(name_nl__icontains=word) | Q(name_en__icontains=word))
     if query.strip():
         found = list(rows.exclude(pk__in=pks)[: MOST + 1])

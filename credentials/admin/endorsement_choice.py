@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import get_language
 
+from accounts.api import keepable
+
 from ..models import Achievement, Issuer
 
 MOST = 20
@@ -26,7 +28,7 @@ class Found:
 
 def search(query, *, endorsers) -> list[Found]:
     """Achievements that can be earned and issuers, none of the endorsers' own; at most MOST of each."""
-    query = query.replace("\0", "").strip()
+    query = keepable(query).strip()
     if not query:
         return []
     others = Issuer.objects.exclude(pk__in=[issuer.pk for issuer in endorsers])

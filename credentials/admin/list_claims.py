@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.admin import messages
 
-from accounts.api import person_of, throttle
+from accounts.api import person_of, throttle, words_in
 
 from ..domain import claims as links
 from ..domain.errors import ClaimRefused
@@ -18,6 +18,7 @@ from .access import for_administrators
 from .list_words import LINK_STATES
 
 PER_PAGE = 50
+LONGEST = 254
 
 
 def claims_of(issuers):
@@ -54,7 +55,7 @@ def short_state(claim) -> str:
 @for_administrators
 def claims(request, issuers):
     """All links; ``staat`` and ``zoek`` (a name or an address) narrow them."""
-    state, query = request.GET.get("staat", ""), request.GET.get("zoek", "").replace("\0", "").strip()
+    state, query = request.GET.get("staat", ""), words_in(request, "zoek", most=LONGEST)
     rows = claims_of(issuers)
     if state in LINK_STATES:
         rows = _in_state(rows, state)

@@ -89,7 +89,7 @@ def answer(*, endorsement, person, accepted) -> CompletionEndorsement:
         awards = list(awards_of(endorsement).select_for_update().order_by("pk"))
         row = _locked(endorsement)
         if row.withdrawn:
-            raise CannotEndorse(_("This endorsement was withdrawn by who gave it."))
+            raise CannotEndorse(_("This endorsement was withdrawn: %(reason)s") % {"reason": row.reason})
         stood, now = row.accepted is not None, timezone.now()
         if (row.accepted if accepted else row.declined) is not None:
             return row

@@ -12,33 +12,39 @@ ACCEPT, PUBLIC, SHARE, EVIDENCE, WALLET, ENDORSED = (
 )
 
 
+def _hide(person, about) -> None:
+    from .sharing import set_public
+
+    for row in Credential.objects.filter(award__uuid=about, award__person=person):
+        set_public(credential=row, public=False)
+
+
+def _stop(person, about) -> None:
+    from .sharing import withdraw
+
+    for link in ShareLink.objects.filter(uuid=about, credential__award__person=person):
+        withdraw(link=link)
+
+
+def _take_out(person, about) -> None:
+    from .completion_endorsements import answer
+
+    for row in CompletionEndorsement.objects.filter(uuid=about, person=person, withdrawn=None):
+        try:
+            answer(endorsement=row, person=person, accepted=False)
+        except CredentialsError as problem:
+            raise accounts.CannotTakeBack(str(problem)) from problem
+
+
 def register() -> None:
     """Called in ``AppConfig.ready()``."""
-    from .completion_endorsements import answer
-    from .sharing import set_public, withdraw
-
-    def hide(person, about):
-        for row in Credential.objects.filter(award__uuid=about, award__person=person):
-            set_public(credential=row, public=False)
-
-    def stop(person, about):
-        for link in ShareLink.objects.filter(uuid=about, credential__award__person=person):
-            withdraw(link=link)
-
-    def take_out(person, about):
-        for row in CompletionEndorsement.objects.filter(uuid=about, person=person, withdrawn=None):
-            try:
-                answer(endorsement=row, person=person, accepted=False)
-            except CredentialsError as problem:
-                raise accounts.CannotTakeBack(str(problem)) from problem
-
     accounts.register_question(
         ENDORSED,
         version=1,
         text=_(
             "This organisation may sign what it says in my favour, and it may stand in my credential: whoever I share that with reads it."
         ),
-        withdraw=take_out,
+        withdraw=_take_out,
     )
     accounts.register_question(
         ACCEPT,
@@ -52,19 +58,19 @@ def register() -> None:
         PUBLIC,
         version=1,
         text=_("The public page of this credential may be seen by everybody. It says no name."),
-        withdraw=hide,
+        withdraw=_hide,
     )
     accounts.register_question(
         SHARE,
         version=1,
         text=_("Whoever has this link may see the credential with my name, until it expires or I stop it."),
-        withdraw=stop,
+        withdraw=_stop,
     )
     accounts.register_question(
         EVIDENCE,
         version=1,
         text=_("Whoever has this link may see the credential with my name and open my evidence, until it expires or I stop it."),
-        withdraw=stop,
+        withdraw=_stop,
     )  # fmt: skip
     accounts.register_question(
         WALLET,

@@ -37,7 +37,7 @@ def share(*, credential, days, label="", with_evidence=False) -> ShareLink:
     with transaction.atomic():
         link = ShareLink.objects.create(
             credential=credential,
-            label=label.replace("\0", "").strip()[:80],
+            label=accounts.keepable(label).strip()[:80],
             with_evidence=with_evidence,
             expires=timezone.now() + timedelta(days=days),
         )

@@ -19,7 +19,7 @@ class PublicPageOnly(FetchFailed):
     """The public page of one of our own credentials: it hands out no document."""
 
     code = "network.public_page"
-    nl = "Dit is de openbare pagina van een bewijs. Vraag de eigenaar om een deellink of om het bestand."
+    nl = "Dit is de openbare pagina van een bewijs. Vraag de houder om een deellink of om het bestand."
     en = "This is the public page of a credential. Ask its holder for a link to share or for the file."
 
 
@@ -27,7 +27,7 @@ class LinkEnded(FetchFailed):
     """A shared link of ours that expired, was withdrawn, or never was one."""
 
     code = "network.link_ended"
-    nl = "Deze deellink werkt niet of niet meer. Vraag de eigenaar om een nieuwe."
+    nl = "Deze deellink werkt niet of niet meer. Vraag de houder om een nieuwe."
     en = "This shared link does not work, or no longer. Ask the holder for a new one."
 
 

@@ -16,7 +16,7 @@ LEVEL = {
 # How an assessor was verified, by the name in the completion's snapshot.
 IDENTITY_CHECK = {
     "nl": {
-        "account": "aangemeld met een eigen account",
+        "account": "ingelogd met een eigen account",
         "organisation_domain": "code op een e-mailadres van de eigen organisatie",
         "self_declared": "code op een zelf opgegeven e-mailadres",
     },

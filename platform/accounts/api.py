@@ -25,6 +25,7 @@ from .domain.queries import (
     person_by_email,
 )
 from .domain.questions import CannotTakeBack, register_question
+from .incoming import keepable, words_in
 from .models import Person
 from .requests import person_of, person_required
 from .throttling import TooManyRequests, throttle
@@ -41,6 +42,7 @@ __all__ = [
     "confirmed_addresses_of_many",
     "create_user_with_person",
     "export_person",
+    "keepable",
     "make_placeholders",
     "people_by_confirmed_address",
     "people_like",
@@ -57,4 +59,5 @@ __all__ = [
     "rename_placeholder",
     "take_back",
     "throttle",
+    "words_in",
 ]

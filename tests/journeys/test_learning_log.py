@@ -108,6 +108,30 @@ def test_what_comes_to_wait_while_another_is_sent_is_sent_too(at_work, site):
     assert page.locator("ul.rows h2 a").count() == 2
 
 
+def test_one_that_is_refused_keeps_no_other_waiting(at_work, site):
+    page = at_work
+    page.goto(f"{site.address}/mijn/logboek/nieuw/")
+    page.evaluate(MEANWHILE, [str(uuid.uuid4()), "Nog iets."])
+    page.context.set_offline(True)
+    page.fill("textarea", WORDS)
+    page.locator("form[data-log] > button").click()
+    page.locator("[data-log-say]:not([hidden])").wait_for()
+    sent = []
+
+    def first_refused(route):
+        if route.request.method != "POST":
+            return route.fallback()
+        sent.append("Nog iets." if "Nog iets." in route.request.post_data else "first")
+        return route.fulfill(status=403) if len(sent) == 1 else route.fallback()
+
+    page.route("**/mijn/logboek/nieuw/", first_refused)
+    page.context.set_offline(False)
+    # It still waits, and goes the next time.
+    page.wait_for_url(f"{site.address}/mijn/logboek/", timeout=60_000)
+    assert sent == ["first", "Nog iets.", "first"]
+    assert page.locator("ul.rows h2 a").count() == 2
+
+
 def test_what_is_typed_survives_a_closed_tab(at_work, site):
     page = at_work
     page.goto(f"{site.address}/mijn/logboek/nieuw/")

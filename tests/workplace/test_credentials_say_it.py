@@ -251,7 +251,9 @@ class TestWhoMayEndorse:
             (True, "") if accepted else (False, "Het oordeel waar dit op rustte, is gecorrigeerd.")
         )
         if not accepted:
-            with pytest.raises(credentials.CredentialsError):
+            with pytest.raises(
+                credentials.CredentialsError, match=r"Deze aanbeveling is ingetrokken: Het oordeel"
+            ):
                 credentials.answer_completion_endorsement(endorsement=row, person=learner, accepted=True)
             page = signed_in(learner).get(f"/mijn/bewijzen/aanbevelingen/{row.uuid}/").content.decode()
             assert "Het oordeel waar dit op rustte, is gecorrigeerd." in page

@@ -38,13 +38,14 @@ def owner_of_domain(name) -> Organisation | None:
 
 
 def people_with_role(organisation, *roles) -> list[Person]:
-    """Who has one of these roles in an organisation, each once, the longest there first."""
-    return people_with_role_in([organisation], *roles)[organisation.pk]
+    """Who has one of these roles in an organisation (a row or its primary key), each once, the longest there first."""
+    (people,) = people_with_role_in([organisation], *roles).values()
+    return people
 
 
 def people_with_role_in(organisations, *roles) -> dict[int, list[Person]]:
-    """The same of several organisations, by primary key: one statement of SQL for any number."""
-    found: dict[int, dict[int, Person]] = {row.pk: {} for row in organisations}
+    """The same of several, rows or primary keys, by primary key: one statement of SQL for any number."""
+    found: dict[int, dict[int, Person]] = {getattr(row, "pk", row): {} for row in organisations}
     rows = Membership.objects.filter(organisation__in=organisations, role__in=roles).order_by("created", "pk")
     for row in rows.select_related("person__user"):
         found[row.organisation_id].setdefault(row.person_id, row.person)

@@ -80,29 +80,34 @@ def seed(*, say, story_too=True) -> None:
         lists.load(achievement=earned[story.FINISHED], person=persons["issuer"])
         if story_too:
             say("a story that has begun")
-            story.begin(learner=persons["learner"], reviewer=persons["reviewer"], activities=activities)
-            endorsing.speak(
-                employer=made["thuiszorg-de-linde"], speaker=persons["reviewer"], learner=persons["learner"]
-            )
-            elsewhere.add(learner=persons["learner"])
-            placing.load(
-                school=made["roc-zuiderpoort"],
-                employer=made["thuiszorg-de-linde"],
-                administrator=persons["administrator"],
-                learner=persons["learner"],
-                teacher=persons["editor"],
-                trainer=persons["reviewer"],
-                activities=[activities[story.FINISHED], activities[story.BUSY]],
-            )
-            logged.load(learner=persons["learner"])
-            vig2a.load(
-                school=made["roc-zuiderpoort"],
-                teacher=persons["editor"],
-                learner=persons["learner"],
-                reviewer=persons["reviewer"],
-                activity=activities[story.BUSY],
-            )
+            _begin_story(made, persons, activities)
         say("search index")
         call_command("db_worker", batch=True, interval=0.1, startup_delay=False, verbosity=0)
     settings.VAR.mkdir(parents=True, exist_ok=True)
     stamp().write_text(f"{fingerprint()} {sites.home_key()}")
+
+
+def _begin_story(made, persons, activities) -> None:
+    """What the people of the demo did before a visitor came."""
+    story.begin(learner=persons["learner"], reviewer=persons["reviewer"], activities=activities)
+    endorsing.speak(
+        employer=made["thuiszorg-de-linde"], speaker=persons["reviewer"], learner=persons["learner"]
+    )
+    elsewhere.add(learner=persons["learner"])
+    placing.load(
+        school=made["roc-zuiderpoort"],
+        employer=made["thuiszorg-de-linde"],
+        administrator=persons["administrator"],
+        learner=persons["learner"],
+        teacher=persons["editor"],
+        trainer=persons["reviewer"],
+        activities=[activities[story.FINISHED], activities[story.BUSY]],
+    )
+    logged.load(learner=persons["learner"])
+    vig2a.load(
+        school=made["roc-zuiderpoort"],
+        teacher=persons["editor"],
+        learner=persons["learner"],
+        reviewer=persons["reviewer"],
+        activity=activities[story.BUSY],
+    )

@@ -5,10 +5,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from accounts.api import words_in
+
 
 @require_safe
 def page(request):
     """The catalogue is where searching happens: filters stay in its address."""
-    words = request.GET.get("q", "")[:200]
+    words = words_in(request, "q", most=200)
     query = f"?{urlencode({'q': words})}" if words else ""
     return redirect(f"{reverse('courses:catalogue')}{query}")

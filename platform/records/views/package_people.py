@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.api import person_required
+from accounts.api import person_required, words_in
 
 from ..cmi5 import words
 from ..domain.packages.launching import register
@@ -73,7 +73,7 @@ def _somebody(package, uuid):
 @for_teachers
 def people(request, package):
     """Who takes it, with how far they are; a search also finds learners who have not begun."""
-    said = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    said = words_in(request, "q", most=LONGEST)
     page = Paginator(people_of(package=package, words=said), PAGE_SIZE).get_page(request.GET.get("page"))
     shown = takers(package=package, people=list(page))
     query = f"{urlencode({'q': said})}&" if said else ""

@@ -1,6 +1,5 @@
 """The learner's side of a request: reminding, once a day."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -8,8 +7,8 @@ from django.views.decorators.http import require_POST
 from accounts.api import person_required
 
 from ..domain import reminding
-from ..domain.errors import WorkplaceError
 from ..models import Invitation
+from .doing import do
 from .learner import back_to, mine_or_404
 
 
@@ -18,10 +17,5 @@ from .learner import back_to, mine_or_404
 def remind(request, uuid, invitation):
     row = mine_or_404(request, uuid)
     link = get_object_or_404(Invitation, assignment=row, uuid=invitation)
-    try:
-        reminding.ask_again(invitation=link)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("The reminder is on its way."))
+    do(request, lambda: reminding.ask_again(invitation=link), _("The reminder is on its way."))
     return back_to(row, "#vragen")

@@ -5,7 +5,7 @@ import uuid
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.api import throttle
+from accounts.api import throttle, words_in
 from organisations import api as organisations
 
 from ..domain import assessors
@@ -13,7 +13,7 @@ from ..domain.asked_seen import answering, asking
 from ..domain.errors import WorkplaceError
 from ..forms import CodeForm, WhoForm
 from ..forms_judging import ObservationForm
-from .incoming import words_in
+from .doing import do_with
 from .links import by_link, why_not
 from .typed import ASKED, Typed
 
@@ -67,12 +67,7 @@ def page(request, token, row):
 def who(request, token, row):
     throttle(request, scope="workplace.observation-code", rate="10/h", key=row.uuid.hex)
     form = WhoForm(request.POST)
-    if not form.is_valid():
-        return _who(request, token, row, form=form, status=422)
-    try:
-        answering.ask_code(request=row, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error(None, str(problem))
+    if not do_with(request, form, lambda: answering.ask_code(request=row, **form.cleaned_data)):
         return _who(request, token, row, form=form, status=422)
     KNOWN.remember(request, row, ASKED)
     return redirect("seen", token=token)
@@ -126,9 +121,6 @@ def note(request, token, row):
     form = ObservationForm({**request.POST.dict(), "epa": row.epa.uuid})
     if not form.is_valid():
         return _screen(request, token, row, form=form, status=422)
-    try:
-        answering.note(request=row, **form.said())
-    except WorkplaceError as problem:
-        form.add_error(None, str(problem))
+    if not do_with(request, form, lambda: answering.note(request=row, **form.said())):
         return _screen(request, token, row, form=form, status=409)
     return redirect("seen", token=token)

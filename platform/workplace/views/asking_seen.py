@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.api import person_required, throttle
 
 from ..domain.asked_seen import asking
-from ..domain.errors import WorkplaceError
 from ..forms_asking import AskSeenForm
 from ..models import ObservationRequest
+from .doing import do_with
 
 
 def _page(request, form, status=200):
@@ -29,14 +29,14 @@ def ask(request):
         return _page(request, AskSeenForm(person=request.person, initial={"epa": request.GET.get("epa", "")}))
     throttle(request, scope="workplace.ask-seen", rate="40/h", key=str(request.person.uuid))
     form = AskSeenForm(request.POST, person=request.person)
-    if not form.is_valid():
+    if not do_with(
+        request,
+        form,
+        lambda: asking.ask(person=request.person, language=get_language(), **form.cleaned_data),
+        _("Your question was mailed. What they saw comes on your page of growth."),
+        field="address",
+    ):
         return _page(request, form, status=422)
-    try:
-        asking.ask(person=request.person, language=get_language(), **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error("address", str(problem))
-        return _page(request, form, status=422)
-    messages.success(request, _("Your question was mailed. What they saw comes on your page of growth."))
     return redirect("workplace:ask-seen")
 
 

@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.api import throttle
+from accounts.api import throttle, words_in
 from organisations import api as organisations
 
 from ..domain import assessors, devices, invitations, sittings
@@ -12,7 +12,6 @@ from ..domain.errors import Expired, LinkProblem, WorkplaceError, WrongCode
 from ..forms import CodeForm, WhoForm
 from ..models import Invitation
 from ..rules import may_be_judged
-from .incoming import words_in
 from .links import is_learner, note_own_try, private, problem_page, with_link, with_used_link
 from .screen import receipt_page, screen
 from .session import confirmation_for, forget, remember, remember_sitting, sitting_in

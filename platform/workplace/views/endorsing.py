@@ -1,6 +1,5 @@
 """The page on which somebody speaks in favour of a learner's work, for the organisation where it was judged."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -11,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.api import person_required, throttle
 
 from ..domain import endorsing
-from ..domain.errors import WorkplaceError
 from ..forms_endorsing import EndorsementForm, WithdrawForm
 from ..models import Assignment
+from .doing import do_with
 
 
 def _found(request, uuid):
@@ -52,16 +51,14 @@ def endorse(request, uuid):
         return _page(request, row, voice, given)
     throttle(request, scope="workplace.endorse", rate="30/h", key=str(request.person.uuid))
     form = EndorsementForm(request.POST)
-    if not form.is_valid():
+    if not do_with(
+        request,
+        form,
+        lambda: endorsing.endorse(assignment=row, by=request.person, **form.cleaned_data),
+        _("Kept. The learner gets a mail and decides whether it goes into the credential."),
+        field="comment",
+    ):
         return _page(request, row, voice, given, form=form, status=422)
-    try:
-        endorsing.endorse(assignment=row, by=request.person, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error("comment", str(problem))
-        return _page(request, row, voice, given, form=form, status=422)
-    messages.success(
-        request, _("Kept. The learner gets a mail and decides whether it goes into the credential.")
-    )
     return redirect("workplace:endorse", uuid=row.uuid)
 
 
@@ -72,12 +69,14 @@ def withdraw(request, uuid):
     form = WithdrawForm(request.POST)
     if given is None:
         raise Http404
-    if not form.is_valid():
+    if not do_with(
+        request,
+        form,
+        lambda: endorsing.withdraw(
+            endorsement=given, person=request.person, reason=form.cleaned_data["reason"]
+        ),
+        _("Withdrawn. Who checks the credential sees that too."),
+        field="reason",
+    ):
         return _page(request, row, voice, given, withdraw_form=form, status=422)
-    try:
-        endorsing.withdraw(endorsement=given, person=request.person, reason=form.cleaned_data["reason"])
-    except WorkplaceError as problem:
-        form.add_error("reason", str(problem))
-        return _page(request, row, voice, given, withdraw_form=form, status=422)
-    messages.success(request, _("Withdrawn. Who checks the credential sees that too."))
     return redirect("workplace:endorse", uuid=row.uuid) if voice else redirect("workplace:inbox")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import api as accounts
-from accounts.api import person_required
+from accounts.api import person_required, words_in
 from frameworks import api as frameworks
 
 from ..domain import entrusting, noting
@@ -24,7 +24,7 @@ from ..domain.signing import may_sign, role_to_sign, roles_towards, rules_for
 from ..forms_judging import ObservationForm, ReasonForm
 from ..models import EntrustmentDecision
 from ..rules import may_see_growth, standing_towards
-from .incoming import words_in
+from .doing import do_with
 
 A_PAGE = 25
 # More dots than this in one drawing are a cloud; the table has them all.
@@ -141,12 +141,13 @@ def note(request, person, epa):
     form = ObservationForm({**request.POST.dict(), "epa": row.uuid})
     if not form.is_valid():
         return _page(request, learner, row, form=form, may_correct=may_correct, status=422)
-    try:
-        noting.note_with_account(person=learner, by=request.person, epa=row, **form.said())
-    except WorkplaceError as problem:
-        form.add_error(None, str(problem))
+    if not do_with(
+        request,
+        form,
+        lambda: noting.note_with_account(person=learner, by=request.person, epa=row, **form.said()),
+        _("Noted. The learner sees it too."),
+    ):
         return _page(request, learner, row, form=form, may_correct=may_correct, status=409)
-    messages.success(request, _("Noted. The learner sees it too."))
     return _back(learner, row)
 
 

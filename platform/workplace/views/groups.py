@@ -11,19 +11,14 @@ from accounts.api import person_required, throttle
 from ..domain import groups
 from ..domain.errors import WorkplaceError
 from ..forms_groups import FeedbackForm, JoinGroupForm, MakeGroupForm
+from .doing import do, do_with
 from .learner import back_to, mine_or_404, work_page
 
 
 def _with_form(request, row, form, deed, sentence, **context):
     """Do it with what was filled in; what is refused comes back in its form."""
-    if form.is_valid():
-        try:
-            deed(**form.cleaned_data)
-        except WorkplaceError as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, sentence)
-            return back_to(row, "#groep")
+    if do_with(request, form, lambda: deed(**form.cleaned_data), sentence):
+        return back_to(row, "#groep")
     return work_page(request, row, status=422, **context)
 
 
@@ -54,12 +49,7 @@ def join(request, uuid):
 @person_required
 def leave(request, uuid):
     row = mine_or_404(request, uuid)
-    try:
-        groups.leave(assignment=row)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("You are out of the group."))
+    do(request, lambda: groups.leave(assignment=row), _("You are out of the group."))
     return back_to(row)
 
 

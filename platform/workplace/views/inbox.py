@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.api import person_required
+from accounts.api import person_required, words_in
 from credentials import api as credentials
 from organisations import api as organisations
 
@@ -17,7 +17,7 @@ from ..domain.errors import WorkplaceError
 from ..domain.invitations import token_of
 from ..domain.signing import waiting_for
 from ..models import Assignment, JointReview
-from .incoming import words_in
+from .doing import do
 from .session import remember
 
 A_PAGE = 20
@@ -100,12 +100,11 @@ def answer_joint(request, pk):
     """Yes, I was there; or no."""
     review = get_object_or_404(JointReview, pk=pk, teacher=request.person)
     agrees = request.POST.get("antwoord") == "ja"
-    try:
-        joint.answer(
+    do(
+        request,
+        lambda: joint.answer(
             review=review, person=request.person, agrees=agrees, remark=words_in(request, "remark", most=2000)
-        )
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Thank you. Your answer stands beside the judgement."))
+        ),
+        _("Thank you. Your answer stands beside the judgement."),
+    )
     return redirect("workplace:inbox")

@@ -1,8 +1,10 @@
-"""What comes in beside forms: numbers, words and JSON as a browser (or somebody else) sent them. What is none is told apart
+"""What comes in beside forms: numbers and JSON as a browser (or somebody else) sent them. What is none is told apart
 here, before it meets ``int`` or the database."""
 
 import json
 import re
+
+from accounts.api import keepable
 
 # PostgreSQL's largest primary key has nineteen digits; one less is never too large. No other digits than these: ``int`` does
 # not know all that Unicode calls one (``²``).
@@ -20,13 +22,6 @@ def keys_in(texts) -> set[int]:
     return {int(text) for text in texts if NUMBER.fullmatch(text)}
 
 
-def words_in(request, name: str, *, most: int) -> str:
-    """A field that has no form of ours, of what was posted or else of the address: without what no database keeps, and not
-    longer than ``most``."""
-    sent = request.POST if request.method == "POST" else request.GET
-    return _keepable(sent.get(name, "")).strip()[:most]
-
-
 def typed_in(request, *names: str) -> tuple[dict[str, str], int]:
     """The texts of these names, and ``base`` (0 where it is not sent), from a JSON object. Raises ValueError."""
     try:
@@ -39,15 +34,10 @@ def typed_in(request, *names: str) -> tuple[dict[str, str], int]:
     if type(base) is not int or not 0 <= base < MOST_VERSIONS:
         raise ValueError("base is no version")
     found = {name: said.get(name, "") for name in names}
-    if not all(isinstance(text, str) and _keepable(text) == text for text in found.values()):
+    if not all(isinstance(text, str) and keepable(text) == text for text in found.values()):
         raise ValueError("no text that can be kept")
     return found, base
 
 
 def _no_number(name):
     raise ValueError(f"{name} is no JSON")
-
-
-def _keepable(text: str) -> str:
-    """Without null characters and halves of characters: PostgreSQL takes neither."""
-    return text.replace("\0", "").encode("utf-8", "ignore").decode()

@@ -14,6 +14,7 @@ from ..forms import JudgementForm, QuestionForm
 from ..forms_judging import HandOverForm, ObservationForm
 from ..rules import may_judge
 from .assessor import who_page
+from .doing import do_with
 from .links import is_learner, note_own_try, with_link
 from .screen import receipt_page, screen
 from .session import confirmation_for
@@ -81,10 +82,12 @@ def ask(request, token, invitation):
     form = QuestionForm(request.POST)
     if not form.is_valid():
         return screen(request, token, confirmation, question_form=form, status=422)
-    try:
-        questions.ask_back(confirmation=confirmation, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error("text", str(problem))
+    if not do_with(
+        request,
+        form,
+        lambda: questions.ask_back(confirmation=confirmation, **form.cleaned_data),
+        field="text",
+    ):
         return screen(request, token, confirmation, question_form=form, status=409)
     return redirect("judge", token=token)
 
@@ -98,16 +101,16 @@ def hand_over(request, token, invitation):
     if confirmation is None:
         return who_page(request, token, invitation, status=403)
     form = HandOverForm(request.POST)
-    if not form.is_valid():
-        return screen(request, token, confirmation, hand_form=form, status=422)
-    try:
-        delegating.hand_over(
+    if not do_with(
+        request,
+        form,
+        lambda: delegating.hand_over(
             confirmation=confirmation,
             name=form.cleaned_data["colleague"],
             address=form.cleaned_data["colleague_address"],
-        )
-    except WorkplaceError as problem:
-        form.add_error("colleague_address", str(problem))
+        ),
+        field="colleague_address",
+    ):
         return screen(request, token, confirmation, hand_form=form, status=422)
     return redirect("judge", token=token)
 
@@ -120,13 +123,12 @@ def note(request, token, invitation):
     if confirmation is None:
         return who_page(request, token, invitation, status=403)
     form = ObservationForm(request.POST)
-    if form.is_valid():
-        try:
-            noting.note_by_link(confirmation=confirmation, epa=form.cleaned_data["epa"], **form.said())
-        except WorkplaceError as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Noted. The learner sees it too."))
-            return redirect("judge", token=token)
+    if do_with(
+        request,
+        form,
+        lambda: noting.note_by_link(confirmation=confirmation, epa=form.cleaned_data["epa"], **form.said()),
+        _("Noted. The learner sees it too."),
+    ):
+        return redirect("judge", token=token)
     page = receipt_page(request, token, confirmation, observation=form, status=422)
     return page or redirect("judge", token=token)

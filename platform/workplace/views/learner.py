@@ -16,6 +16,7 @@ from ..domain.errors import ClientData, WorkplaceError
 from ..forms import AnswerForm, InviteForm, PlacementForm, WorkForm
 from ..models import Assignment, Evidence, Invitation, Question
 from ..rules import may_work
+from .doing import do_with
 from .evidence_parts import evidence_parts
 from .group_parts import group_parts
 
@@ -135,12 +136,14 @@ def save_placement(request, uuid):
     form = PlacementForm(request.POST)
     if not form.is_valid():
         return work_page(request, row, placement_form=form, status=422)
-    try:
-        assignments.place(assignment=row, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error("organisation_name", str(problem))
+    if not do_with(
+        request,
+        form,
+        lambda: assignments.place(assignment=row, **form.cleaned_data),
+        _("Saved where you work."),
+        field="organisation_name",
+    ):
         return work_page(request, row, placement_form=form, status=409)
-    messages.success(request, _("Saved where you work."))
     return back_to(row, "#plek")
 
 
@@ -188,12 +191,12 @@ def answer(request, uuid, question):
     row = mine_or_404(request, uuid)
     asked = get_object_or_404(Question, assignment=row, uuid=question)
     form = AnswerForm(request.POST, question=asked)
-    if not form.is_valid():
+    if not do_with(
+        request,
+        form,
+        lambda: questions.answer(question=asked, text=form.cleaned_data["text"]),
+        _("Your answer was sent to your assessor."),
+        field="text",
+    ):
         return work_page(request, row, answer_form=form, status=422)
-    try:
-        questions.answer(question=asked, text=form.cleaned_data["text"])
-    except WorkplaceError as problem:
-        form.add_error("text", str(problem))
-        return work_page(request, row, answer_form=form, status=422)
-    messages.success(request, _("Your answer was sent to your assessor."))
     return back_to(row)

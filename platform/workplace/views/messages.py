@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.api import person_required, throttle
 
 from ..domain.classes.finding import class_of_teacher
-from ..domain.errors import WorkplaceError
 from ..domain.messages import by_link, writing
 from ..domain.messages.partakers import partakers_of, role_in
 from ..forms_messages import MessageForm, ReadForm
 from ..models import Assignment, CohortMember, Thread
+from .doing import do_with
 
 PAGE_SIZE = 25
 MESSAGES = 50
@@ -50,13 +50,13 @@ def thread(request, uuid):
     if request.method == "POST":
         throttle(request, scope="message", rate="60/h", key=str(request.person.uuid))
         status = 422
-        if form.is_valid():
-            try:
-                writing.write(thread=row, author=request.person, **form.cleaned_data)
-            except WorkplaceError as problem:
-                form.add_error("text", str(problem))
-            else:
-                return redirect(f"{reverse('workplace:thread', args=[row.uuid])}#schrijven")
+        if do_with(
+            request,
+            form,
+            lambda: writing.write(thread=row, author=request.person, **form.cleaned_data),
+            field="text",
+        ):
+            return redirect(f"{reverse('workplace:thread', args=[row.uuid])}#schrijven")
     said = Paginator(row.messages.select_related("author", "confirmation").order_by("-sent", "-pk"), MESSAGES)
     page = said.get_page(request.GET.get("page"))
     context = {

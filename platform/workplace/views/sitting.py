@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ..domain import devices, sittings
-from ..domain.errors import WorkplaceError
 from ..domain.invitations import token_of
 from .assessor import who_page
+from .doing import do
 from .links import is_learner, note_own_try, private, with_link
 from .session import confirmation_for, forget_all, remember, sitting_in
 
@@ -35,10 +35,12 @@ def go_on(request, token, invitation):
         return redirect("judge", token=token)
     if confirmation_for(request, invitation) is None:
         same = devices.is_learners(request, invitation)
-        try:
-            remember(request, sittings.go_on(sitting=sitting, invitation=invitation, same_browser=same))
-        except WorkplaceError as problem:
-            messages.error(request, str(problem))
+        do(
+            request,
+            lambda: remember(
+                request, sittings.go_on(sitting=sitting, invitation=invitation, same_browser=same)
+            ),
+        )
     return redirect("judge", token=token)
 
 

@@ -1,8 +1,8 @@
 """Whether this browser asked for a code for a link, or typed it. Whoever merely has the link must not look over the shoulder
 of the one who gets the mail."""
 
-from ..domain.errors import WorkplaceError
 from ..forms import CodeForm
+from .doing import do_with
 
 ASKED, TYPED = "asked", "typed"
 
@@ -27,13 +27,10 @@ class Typed:
     def take(self, request, row, confirm) -> CodeForm | None:
         """The digits that were posted: None where ``confirm`` took them, else the form that says what is wrong."""
         form = CodeForm(request.POST)
-        if form.is_valid():
-            try:
-                self.typed(request, confirm(form.cleaned_data["code"]))
-            except WorkplaceError as problem:
-                form.add_error("code", str(problem))
-            else:
-                return None
+        if do_with(
+            request, form, lambda: self.typed(request, confirm(form.cleaned_data["code"])), field="code"
+        ):
+            return None
         return form
 
     def is_known(self, request, row) -> bool:

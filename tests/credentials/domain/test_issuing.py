@@ -49,7 +49,7 @@ def test_it_says_what_the_completion_froze(credential):
         {
             "type": ["Assessor"],
             "assessorRole": "wijkverpleegkundige",
-            "identityCheck": "aangemeld met een eigen account",
+            "identityCheck": "ingelogd met een eigen account",
         }
     ]
     assert signed["evidence"][0]["id"] == f"{signed['id']}#evidence-1"

@@ -173,6 +173,21 @@ def test_the_list_of_assessors_is_narrowed(desk, sent, assessor, second):
     assert (names(""), names("?toon=besloten")) == ([], ["Noor Jansen"])
 
 
+def test_who_must_sign_as_well_has_it_in_the_list_to_sign(desk, sent, assessor, second, zuid):
+    def to_sign(browser):
+        page = browser.get(f"{at('dossier-inbox')}?toon=tekenen").context["page_obj"]
+        return [row.person.name for row in page]
+
+    save_rule(organisation=zuid, signatures=2, by=assessor)
+    other = signed_in(second)
+    assert (to_sign(desk), to_sign(other)) == ([], [])
+    decision = decide(sent, assessor)
+    # Not with who signed it already.
+    assert (to_sign(desk), to_sign(other)) == ([], ["Noor Jansen"])
+    deciding.sign(decision=decision, by=second)
+    assert (to_sign(desk), to_sign(other)) == ([], [])
+
+
 def test_an_administrator_says_how_many_sign(zuid, client):
     admin = person("beheer@zuid.example", "Beheer")
     organisations.add_member(organisation=zuid, person=admin, role="admin")

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.api import person_required
+from accounts.api import person_required, words_in
 
 from ...domain.classes.board import ORDERS, SHOWN, Board, chosen
 from ...domain.classes.finding import schools_taught_at, taught_by
@@ -71,7 +71,7 @@ def page(request, cohort):
     order = request.GET.get("sort", "name")
     order = order if order in ORDERS else "name"
     company = request.GET.get("company")
-    words = request.GET.get("q", "")[:60].strip()
+    words = words_in(request, "q", most=60)
     rows = chosen(board.learners, show=show, company=company, words=words, order=order)
     module = str(board.module.activity) if board.module and module_asked(request) else ""
     context = {

@@ -15,6 +15,7 @@ from ...domain.classes import codes, inviting
 from ...domain.errors import WorkplaceError
 from ...forms_classes import CodeForm, PeopleForm
 from ...models import CohortMember
+from ..doing import do_with
 from .access import teacher_of_class
 
 PAGE_SIZE = 25
@@ -54,10 +55,9 @@ def make_code(request, cohort):
     form = CodeForm(request.POST)
     if not form.is_valid():
         return _page(request, cohort, code_form=form, status=422)
-    try:
-        codes.make_code(cohort=cohort, by=request.person, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error(None, str(problem))
+    if not do_with(
+        request, form, lambda: codes.make_code(cohort=cohort, by=request.person, **form.cleaned_data)
+    ):
         return _page(request, cohort, code_form=form, status=409)
     return _back(cohort, "#code")
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from ...domain.classes import joining
 from ...domain.classes.finding import deadlines_of, taught_by
 from ...domain.classes.learner import placements_of, work_to_show
-from ...domain.errors import WorkplaceError
 from ...forms_classes import MoveForm, PaceForm
+from ..doing import do_with
 from .access import member_of, teacher_of_class
 
 
@@ -54,18 +54,14 @@ def move(request, cohort, member):
     form = MoveForm(
         request.POST, classes=taught_by(request.person, schools=[cohort.organisation]).exclude(pk=cohort.pk)
     )
-    if form.is_valid():
-        try:
-            joining.move(member=place, to=form.target(), by=request.person)
-        except WorkplaceError as problem:
-            form.add_error("to", str(problem))
-        else:
-            messages.success(
-                request,
-                _("%(name)s is in %(cohort)s now.")
-                % {"name": place.person.name, "cohort": form.target().name},
-            )
-            return redirect("workplace:class", uuid=cohort.uuid)
+    if form.is_valid() and do_with(
+        request,
+        form,
+        lambda: joining.move(member=place, to=form.target(), by=request.person),
+        _("%(name)s is in %(cohort)s now.") % {"name": place.person.name, "cohort": form.target().name},
+        field="to",
+    ):
+        return redirect("workplace:class", uuid=cohort.uuid)
     return _page(request, cohort, place, move_form=form, status=422)
 
 

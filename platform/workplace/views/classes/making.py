@@ -16,6 +16,7 @@ from ...domain.classes import making
 from ...domain.classes.finding import schools_taught_at
 from ...domain.errors import WorkplaceError
 from ...forms_classes import ClassForm, ColleagueForm
+from ..doing import do_with
 from .access import teacher_of_class
 
 
@@ -57,14 +58,13 @@ def change(request, cohort):
         modules=_modules(),
         chosen=placed,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            making.change(cohort=cohort, teacher=request.person, modules=form.chosen(), **form.values())
-        except WorkplaceError as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("workplace:class", uuid=cohort.uuid)
+    if do_with(
+        request,
+        form,
+        lambda: making.change(cohort=cohort, teacher=request.person, modules=form.chosen(), **form.values()),
+        _("Saved."),
+    ):
+        return redirect("workplace:class", uuid=cohort.uuid)
     return _edit(request, cohort, form=form, status=422 if form.errors else 200)
 
 
@@ -89,12 +89,15 @@ def add_colleague(request, cohort):
     form = ColleagueForm(request.POST)
     if form.is_valid():
         found = accounts.people_by_confirmed_address([form.cleaned_data["address"]])
-        try:
-            making.add_teacher(cohort=cohort, teacher=next(iter(found.values()), None), by=request.person)
-        except WorkplaceError as problem:
-            form.add_error("address", str(problem))
-        else:
-            messages.success(request, _("Your colleague sees this class now."))
+        if do_with(
+            request,
+            form,
+            lambda: making.add_teacher(
+                cohort=cohort, teacher=next(iter(found.values()), None), by=request.person
+            ),
+            _("Your colleague sees this class now."),
+            field="address",
+        ):
             return redirect(f"{reverse('workplace:class-change', args=[cohort.uuid])}#collegas")
     return _edit(request, cohort, colleague=form, status=422)
 

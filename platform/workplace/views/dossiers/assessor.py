@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.api import person_required
+from accounts.api import person_required, words_in
 
 from ...domain.dossiers import asking, deciding
 from ...domain.dossiers.assessors import assesses_at
@@ -20,7 +20,7 @@ from ...domain.errors import WorkplaceError
 from ...forms_dossiers import AskForm, DecisionForm, WhyForm
 from ...models import Dossier
 from ...rules import may_assess_dossier
-from ..doing import do
+from ..doing import do, do_with
 
 A_PAGE = 20
 # What the address says, and what is listed.
@@ -36,7 +36,7 @@ def inbox(request):
         raise Http404
     show = request.GET.get("toon", "")
     show = show if show in SHOW else ""
-    words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:60]
+    words = " ".join(words_in(request, "q", most=60).split())
     where = next((place for place in places if place.slug == request.GET.get("waar", "")), None)
     filters = Filters(show=SHOW[show], organisation=where.uuid if where else None, words=words)
     said = {"toon": show, "waar": where.slug if where else "", "q": words}
@@ -110,14 +110,13 @@ def ask(request, uuid):
     row, form = theirs_or_404(request, uuid), AskForm(request.POST)
     if not form.is_valid():
         return assess_page(request, row, ask_form=form, status=422)
-    try:
-        asking.ask(dossier=row, by=request.person, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error(None, str(problem))
+    if not do_with(
+        request,
+        form,
+        lambda: asking.ask(dossier=row, by=request.person, **form.cleaned_data),
+        _("Asked. The learner gets a mail, and may change the dossier until they answer."),
+    ):
         return assess_page(request, row, ask_form=form, status=409)
-    messages.success(
-        request, _("Asked. The learner gets a mail, and may change the dossier until they answer.")
-    )
     return redirect("workplace:dossier-assess", uuid=uuid)
 
 

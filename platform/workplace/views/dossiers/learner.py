@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.api import person_required, throttle
+from accounts.api import person_required, throttle, words_in
 from courses import api as courses
 from organisations import api as organisations
 
@@ -19,7 +19,6 @@ from ...forms import AnswerForm
 from ...models import Dossier, DossierQuestion
 from ...rules import may_fill_dossier
 from ..doing import do
-from ..incoming import words_in
 
 A_PAGE = 20
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.api import person_required
+from accounts.api import person_required, words_in
 from files.api import serve
 
 from ...domain.dossiers import filling
@@ -119,7 +119,7 @@ def typed(request, uuid, outcome):
 def put_in(request, uuid, outcome):
     """Something that is here already, by its key: kind and uuid."""
     dossier = mine_or_404(request, uuid)
-    row, source = _row_or_404(dossier, outcome), find(request.person, request.POST.get("source", "")[:80])
+    row, source = _row_or_404(dossier, outcome), find(request.person, words_in(request, "source", most=80))
     if source is None:
         raise Http404
     do(request, lambda: filling.put_in(part=row.part, source=source), _("It is in your dossier."))

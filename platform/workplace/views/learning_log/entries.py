@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.api import person_required, throttle
+from accounts.api import person_required, throttle, words_in
 
 from ...domain import evidence as pieces
 from ...domain.learning_log import entries, writing
@@ -31,8 +31,7 @@ ON_A_PAGE = 20
 @person_required
 def mine(request):
     """All of one's own, newest first; with what others can see of it, and what it is used for."""
-    # PostgreSQL takes no null character.
-    words = request.GET.get("zoek", "").replace("\0", "").strip()[:80]
+    words = words_in(request, "zoek", most=80)
     page = Paginator(entries.found_in(request.person, words), ON_A_PAGE).get_page(request.GET.get("page"))
     used = entries.used_of(list(page))
     context = {

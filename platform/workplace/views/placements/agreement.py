@@ -1,6 +1,5 @@
 """The learning agreement with an account: read, written, agreed to, and said what should be different."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -13,9 +12,9 @@ from courses import api as courses
 
 from ... import rules
 from ...domain.agreements import agreeing, asking, proposing, terms
-from ...domain.errors import WorkplaceError
 from ...forms_placements import AgreementForm, RemarkForm
 from ...models import Agreement
+from ..doing import do, do_with
 from .found import placement_for
 from .telling import told
 
@@ -83,14 +82,18 @@ def write(request, uuid):
     if request.method == "POST" and form.is_valid():
         throttle(request, scope="workplace.agreement", rate="20/h", key=str(request.person.uuid))
         values = form.cleaned_data
-        try:
-            proposing.propose(
-                placement=placement, by=request.person, activities=values.pop("modules"), language=get_language(), **values
-            )  # fmt: skip
-        except WorkplaceError as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("The agreement was sent to the others. Each of them gets a mail."))
+        if do_with(
+            request,
+            form,
+            lambda: proposing.propose(
+                placement=placement,
+                by=request.person,
+                activities=values.pop("modules"),
+                language=get_language(),
+                **values,
+            ),
+            _("The agreement was sent to the others. Each of them gets a mail."),
+        ):
             return redirect("workplace:agreement", uuid=placement.uuid)
     context = {"placement": placement, "form": form, "gaps": proposing.missing(placement), "before": before}
     return render(request, "workplace/placements/write.html", context, status=422 if form.errors else 200)
@@ -109,12 +112,11 @@ def _mine(request, uuid):
 @person_required
 def agree(request, uuid):
     _row, party = _mine(request, uuid)
-    try:
-        agreeing.agree(party=party, digest=request.POST.get("digest", ""), person=request.person)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("You agree with this version."))
+    do(
+        request,
+        lambda: agreeing.agree(party=party, digest=request.POST.get("digest", ""), person=request.person),
+        _("You agree with this version."),
+    )
     return redirect("workplace:agreement", uuid=uuid)
 
 
@@ -125,12 +127,14 @@ def refuse(request, uuid):
     form = RemarkForm(request.POST)
     if not form.is_valid():
         return _show(request, row, form=form, status=422)
-    try:
-        agreeing.refuse(party=party, person=request.person, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error("remark", str(problem))
+    if not do_with(
+        request,
+        form,
+        lambda: agreeing.refuse(party=party, person=request.person, **form.cleaned_data),
+        _("Kept. Whoever wrote this version gets a mail."),
+        field="remark",
+    ):
         return _show(request, row, form=form, status=409)
-    messages.success(request, _("Kept. Whoever wrote this version gets a mail."))
     return redirect("workplace:agreement", uuid=uuid)
 
 
@@ -141,10 +145,5 @@ def remind(request, uuid, party):
     placement = placement_for(request, uuid, rules.may_write_agreement)
     agreement = get_object_or_404(placement.agreements, replaced=None)
     row = get_object_or_404(agreement.parties, uuid=party)
-    try:
-        asking.remind(party=row)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Asked once more."))
+    do(request, lambda: asking.remind(party=row), _("Asked once more."))
     return redirect("workplace:agreement", uuid=uuid)

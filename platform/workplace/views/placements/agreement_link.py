@@ -1,6 +1,5 @@
 """The page behind the link that asks a party: who they are, six digits, the agreement, an answer. No account needed."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
@@ -8,10 +7,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.api import throttle
 
 from ...domain.agreements import agreeing, asking
-from ...domain.errors import WorkplaceError
 from ...forms import CodeForm
 from ...forms_placements import PartyForm, RemarkForm
 from ...rules import may_agree
+from ..doing import do, do_with
 from ..links import by_link, why_not
 from ..typed import ASKED, Typed
 from .telling import told
@@ -64,12 +63,9 @@ def page(request, token, party):
 def who(request, token, party):
     throttle(request, scope="workplace.agreement-code", rate="10/h", key=party.uuid.hex)
     form = PartyForm(request.POST)
-    if not form.is_valid():
-        return _who(request, token, party, form=form, status=422)
-    try:
-        agreeing.ask_code(party=party, language=get_language(), **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error(None, str(problem))
+    if not do_with(
+        request, form, lambda: agreeing.ask_code(party=party, language=get_language(), **form.cleaned_data)
+    ):
         return _who(request, token, party, form=form, status=422)
     KNOWN.remember(request, party, ASKED)
     return redirect("party", token=token)
@@ -98,10 +94,7 @@ def start_over(request, token, party):
 def agree(request, token, party):
     if not KNOWN.is_known(request, party):
         return _who(request, token, party, status=403)
-    try:
-        agreeing.agree(party=party, digest=request.POST.get("digest", ""))
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
+    do(request, lambda: agreeing.agree(party=party, digest=request.POST.get("digest", "")))
     return redirect("party", token=token)
 
 
@@ -113,9 +106,6 @@ def refuse(request, token, party):
     form = RemarkForm(request.POST)
     if not form.is_valid():
         return _agreement(request, token, party, form=form, status=422)
-    try:
-        agreeing.refuse(party=party, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error("remark", str(problem))
+    if not do_with(request, form, lambda: agreeing.refuse(party=party, **form.cleaned_data), field="remark"):
         return _agreement(request, token, party, form=form, status=409)
     return redirect("party", token=token)

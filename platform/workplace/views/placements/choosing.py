@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from accounts.api import person_required
 
 from ...domain import assignments
-from ...domain.errors import WorkplaceError
 from ...domain.placement_lists import placements_of
 from ...models import Assignment
 from ...rules import may_work
+from ..doing import do
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,12 +31,7 @@ def choose(request, uuid):
         if wanted is None:
             messages.error(request, _("Choose one of your own placements."))
             return redirect("workplace:choose-placement", uuid=row.uuid)
-        try:
-            assignments.put_in(assignment=row, placement=wanted)
-        except WorkplaceError as problem:
-            messages.error(request, str(problem))
-        else:
-            messages.success(request, _("Saved where you work."))
+        do(request, lambda: assignments.put_in(assignment=row, placement=wanted), _("Saved where you work."))
         return redirect(f"{reverse('workplace:assignment', args=[row.uuid])}#plek")
     context = {"assignment": row, "placements": rows}
     return render(request, "workplace/placements/choose_for_work.html", context)

@@ -11,10 +11,10 @@ from accounts.api import person_required
 from organisations import api as organisations
 
 from ...domain import companies, reminder_days
-from ...domain.errors import WorkplaceError
 from ...forms_companies import BadgeForm, DeskForm, OfferForm, ReminderForm
 from ...models import Desk, LearningCompany, PeerBadge
 from ...rules import may_keep_desks
+from ..doing import do_with
 
 
 def _organisation(request, slug):
@@ -64,14 +64,14 @@ def save_offer(request, slug):
     if not row.learning_company:
         raise Http404
     form = OfferForm(request.POST)
-    if not form.is_valid():
+    if not do_with(
+        request,
+        form,
+        lambda: companies.save_offer(organisation=row, by=request.person, **form.cleaned_data),
+        _("Saved. Learners see it when they choose where they work."),
+        field="contact_name",
+    ):
         return _page(request, row, offer_form=form, status=422)
-    try:
-        companies.save_offer(organisation=row, by=request.person, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error("contact_name", str(problem))
-        return _page(request, row, offer_form=form, status=422)
-    messages.success(request, _("Saved. Learners see it when they choose where they work."))
     return _back(row, "")
 
 
@@ -80,14 +80,14 @@ def save_offer(request, slug):
 def save_desk(request, slug):
     row = _organisation(request, slug)
     form = DeskForm(request.POST)
-    if not form.is_valid():
+    if not do_with(
+        request,
+        form,
+        lambda: companies.save_desk(organisation=row, by=request.person, **form.cleaned_data),
+        _("Saved. It is on the page of your learners from now on."),
+        field="email",
+    ):
         return _page(request, row, desk_form=form, status=422)
-    try:
-        companies.save_desk(organisation=row, by=request.person, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error("email", str(problem))
-        return _page(request, row, desk_form=form, status=422)
-    messages.success(request, _("Saved. It is on the page of your learners from now on."))
     return _back(row, "#loketten")
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.api import person_required, throttle
+from accounts.api import person_required, throttle, words_in
 from organisations import api as organisations
 
 from ...domain import placements
@@ -21,7 +21,6 @@ from ...domain.placement_lists import (
     supervised_by,
 )
 from ...forms_placements import PlacementForm, SearchForm
-from ..incoming import words_in
 
 
 @require_safe

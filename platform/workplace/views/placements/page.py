@@ -12,10 +12,10 @@ from accounts.api import person_required, throttle
 from ... import rules
 from ...domain import endorsing, placement_roles, placements
 from ...domain.agreements import terms
-from ...domain.errors import WorkplaceError
 from ...domain.placement_lists import people_in, works_in
 from ...domain.visits.finding import planned_with
 from ...forms_placements import EndForm, PlacementForm, RoleForm
+from ..doing import do_with
 from .found import placement_for
 
 
@@ -79,14 +79,13 @@ def change(request, uuid):
     form = PlacementForm(request.POST or None, initial=initial)
     # What we know by name is called by its own name.
     form.fields["organisation_name"].disabled = row.organisation_id is not None
-    if request.method == "POST" and form.is_valid():
-        try:
-            placements.change(placement=row, by=request.person, **form.cleaned_data)
-        except WorkplaceError as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Your placement is kept."))
-            return redirect("workplace:placement-page", uuid=row.uuid)
+    if do_with(
+        request,
+        form,
+        lambda: placements.change(placement=row, by=request.person, **form.cleaned_data),
+        _("Your placement is kept."),
+    ):
+        return redirect("workplace:placement-page", uuid=row.uuid)
     status = 422 if form.errors else 200
     return render(
         request, "workplace/placements/change.html", {"placement": row, "form": form}, status=status
@@ -101,14 +100,14 @@ def end(request, uuid):
     if not rules.may_end_placement(request.person, row):
         messages.error(request, _("This placement cannot be ended by you, or it was ended already."))
         return redirect("workplace:placement-page", uuid=row.uuid)
-    if not form.is_valid():
+    if not do_with(
+        request,
+        form,
+        lambda: placements.end(placement=row, by=request.person, day=form.cleaned_data["day"]),
+        _("This placement was ended. All that you earned there stays yours."),
+        field="day",
+    ):
         return show_page(request, row, end_form=form, status=422)
-    try:
-        placements.end(placement=row, by=request.person, day=form.cleaned_data["day"])
-    except WorkplaceError as problem:
-        form.add_error("day", str(problem))
-        return show_page(request, row, end_form=form, status=422)
-    messages.success(request, _("This placement was ended. All that you earned there stays yours."))
     return redirect("workplace:placement-page", uuid=row.uuid)
 
 
@@ -118,14 +117,13 @@ def name_role(request, uuid):
     row = placement_for(request, uuid, rules.may_change_placement)
     throttle(request, scope="workplace.role", rate="40/h", key=str(request.person.uuid))
     form = RoleForm(request.POST)
-    if not form.is_valid():
+    if not do_with(
+        request,
+        form,
+        lambda: placement_roles.name_role(placement=row, by=request.person, **form.cleaned_data),
+        _("Added."),
+    ):
         return show_page(request, row, role_form=form, status=422)
-    try:
-        placement_roles.name_role(placement=row, by=request.person, **form.cleaned_data)
-    except WorkplaceError as problem:
-        form.add_error(None, str(problem))
-        return show_page(request, row, role_form=form, status=422)
-    messages.success(request, _("Added."))
     return _to_people(row)
 
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.api import person_required, throttle
+from accounts.api import person_required, throttle, words_in
 
 from ...domain.classes.finding import schools_taught_at
 from ...domain.errors import WorkplaceError
 from ...domain.sessions import attending, finding, planning
 from ...domain.sessions.calendar import ical
 from ...forms_sessions import RoomCodeForm
+from ..doing import do
 
 ON_A_PAGE = 20
 
@@ -52,12 +53,11 @@ def coming(request, uuid):
     if session is None:
         raise Http404
     comes = request.POST.get("coming") != "no"
-    try:
-        planning.say_coming(session=session, person=request.person, coming=comes)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("You are on the list.") if comes else _("You are off the list."))
+    do(
+        request,
+        lambda: planning.say_coming(session=session, person=request.person, coming=comes),
+        _("You are on the list.") if comes else _("You are off the list."),
+    )
     return redirect("workplace:sessions")
 
 
@@ -66,7 +66,7 @@ def coming(request, uuid):
 @person_required
 def here(request):
     """The code in the room; a QR code on the screen opens this page with the code filled in. Only the press counts."""
-    form = RoomCodeForm(request.POST or None, initial={"code": request.GET.get("code", "")[:12]})
+    form = RoomCodeForm(request.POST or None, initial={"code": words_in(request, "code", most=12)})
     if request.method == "POST" and form.is_valid():
         throttle(request, scope="workplace.room-code", rate="20/h", key=str(request.person.uuid))
         try:

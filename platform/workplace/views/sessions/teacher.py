@@ -20,6 +20,7 @@ from ...domain.classes.finding import schools_taught_at, taught_by
 from ...domain.errors import WorkplaceError
 from ...domain.sessions import attending, finding, planning
 from ...forms_sessions import SessionForm
+from ..doing import do, do_with
 from ..incoming import keys_in
 
 ON_A_PAGE = 25
@@ -86,14 +87,13 @@ def new(request):
 @teacher_of_session
 def change(request, session):
     form = _form(request, [session.organisation], session)
-    if request.method == "POST" and form.is_valid():
-        try:
-            planning.change(session=session, **form.values())
-        except WorkplaceError as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Saved. A calendar that has it takes the change."))
-            return redirect("workplace:session", uuid=session.uuid)
+    if do_with(
+        request,
+        form,
+        lambda: planning.change(session=session, **form.values()),
+        _("Saved. A calendar that has it takes the change."),
+    ):
+        return redirect("workplace:session", uuid=session.uuid)
     context = {"form": form, "session": session}
     return render(request, "workplace/sessions/edit.html", context, status=422 if form.errors else 200)
 
@@ -137,20 +137,12 @@ def mark(request, session):
 @require_POST
 @teacher_of_session
 def code(request, session):
-    try:
-        attending.show_code(session=session)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
+    do(request, lambda: attending.show_code(session=session))
     return redirect("workplace:session", uuid=session.uuid)
 
 
 @require_POST
 @teacher_of_session
 def call_off(request, session):
-    try:
-        planning.call_off(session=session)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, _("Called off. Tell your learners."))
+    do(request, lambda: planning.call_off(session=session), _("Called off. Tell your learners."))
     return redirect("workplace:session", uuid=session.uuid)

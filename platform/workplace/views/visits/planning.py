@@ -19,6 +19,7 @@ from ...domain.visits.finding import WITH, visits_of
 from ...forms_visits import MomentsForm, NotesForm, VisitForm
 from ...models import CohortMember, Visit
 from ...rules import visit_role
+from ..doing import do, do_with
 from ..incoming import keys_in, number_in
 
 PAGE_SIZE = 25
@@ -165,24 +166,19 @@ def cancel(request, uuid):
 def notes(request, uuid):
     visit, role = _visit(request, uuid, "teacher")
     form = NotesForm(request.POST)
-    if form.is_valid():
-        try:
-            planning.write_notes(visit=visit, text=form.cleaned_data["notes"])
-        except WorkplaceError as problem:
-            form.add_error("notes", str(problem))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("workplace:visit", uuid=uuid)
+    if do_with(
+        request,
+        form,
+        lambda: planning.write_notes(visit=visit, text=form.cleaned_data["notes"]),
+        _("Saved."),
+        field="notes",
+    ):
+        return redirect("workplace:visit", uuid=uuid)
     return _page(request, visit, role, notes_form=form, status=422)
 
 
 def _done(request, visit, deed, said, **values):
-    try:
-        deed(visit=visit, **values)
-    except WorkplaceError as problem:
-        messages.error(request, str(problem))
-    else:
-        messages.success(request, said)
+    do(request, lambda: deed(visit=visit, **values), said)
     return redirect("workplace:visit", uuid=visit.uuid)
 
 

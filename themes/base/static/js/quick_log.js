@@ -92,8 +92,10 @@ function keepOnPhone(form) {
     if (sending) return;
     sending = true;
     try {
-      for (let rows = read(waiting, []); rows.length; rows = read(waiting, [])) {
-        const said = rows[0];
+      /* One that is refused keeps no other waiting. */
+      const tried = new Set();
+      for (let said; (said = read(waiting, []).find((row) => !tried.has(row.form_key))); ) {
+        tried.add(said.form_key);
         const body = new FormData();
         for (const [name, value] of Object.entries(said)) if (name !== "at") body.append(name, value);
         if (said.upload) body.append("no_client", "on");
@@ -107,7 +109,7 @@ function keepOnPhone(form) {
           write(draft, { ...said, at: Date.now() });
           form.submit();
           return;
-        } else break;
+        }
       }
       if (!read(waiting, []).length && say.textContent === say.dataset.here) location.assign(list);
     } catch {
