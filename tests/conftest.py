@@ -32,6 +32,17 @@ def reference_data() -> Path:
     return Path(os.environ["REFERENCE_DATA"])
 
 
+@pytest.fixture
+def private_files(settings, tmp_path) -> Path:
+    """A private storage of the test's own, for who looks at what lies there: its folder."""
+    own = {
+        **settings.STORAGES["private"],
+        "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
+    }
+    settings.STORAGES = {**settings.STORAGES, "private": own}
+    return tmp_path / "private"
+
+
 @pytest.fixture(autouse=True)
 def fresh_caches():
     """Counters and remembered answers of one test are nothing to the next: query counts stay literal."""

@@ -6,6 +6,8 @@ from typing import BinaryIO
 from django.core.files import File
 from django.core.files.storage import storages
 
+from .folders import remove_folder
+
 
 class Blobs:
     """A folder in which equal files are kept once, and what was written never changes."""
@@ -33,18 +35,8 @@ class Blobs:
             return file.read()
 
     def drop_all(self) -> None:
-        """Forget the whole folder; one that is not there is no problem."""
-        storage = storages["private"]
-        try:
-            folders, _files = storage.listdir(self.folder)
-        except FileNotFoundError:
-            return
-        for folder in folders:
-            place = f"{self.folder}/{folder}"
-            for name in storage.listdir(place)[1]:
-                storage.delete(f"{place}/{name}")
-            storage.delete(place)
-        storage.delete(self.folder)
+        """Forget the whole folder."""
+        remove_folder(self.folder)
 
     def _name(self, digest: str) -> str:
         return f"{self.folder}/{digest[:2]}/{digest}"

@@ -95,14 +95,18 @@ MEANWHILE = """([key, text]) => {
 }"""
 
 
-def test_what_comes_to_wait_while_another_is_sent_is_sent_too(at_work, site):
-    page = at_work
+def keep_one_and_another_to_come(page, site):
     page.goto(f"{site.address}/mijn/logboek/nieuw/")
     page.evaluate(MEANWHILE, [str(uuid.uuid4()), "Nog iets."])
     page.context.set_offline(True)
     page.fill("textarea", WORDS)
     page.locator("form[data-log] > button").click()
     page.locator("[data-log-say]:not([hidden])").wait_for()
+
+
+def test_what_comes_to_wait_while_another_is_sent_is_sent_too(at_work, site):
+    page = at_work
+    keep_one_and_another_to_come(page, site)
     page.context.set_offline(False)
     page.wait_for_url(f"{site.address}/mijn/logboek/", timeout=40_000)
     assert page.locator("ul.rows h2 a").count() == 2
@@ -110,12 +114,7 @@ def test_what_comes_to_wait_while_another_is_sent_is_sent_too(at_work, site):
 
 def test_one_that_is_refused_keeps_no_other_waiting(at_work, site):
     page = at_work
-    page.goto(f"{site.address}/mijn/logboek/nieuw/")
-    page.evaluate(MEANWHILE, [str(uuid.uuid4()), "Nog iets."])
-    page.context.set_offline(True)
-    page.fill("textarea", WORDS)
-    page.locator("form[data-log] > button").click()
-    page.locator("[data-log-say]:not([hidden])").wait_for()
+    keep_one_and_another_to_come(page, site)
     sent = []
 
     def first_refused(route):

@@ -23,7 +23,7 @@ from records.verbs import Verb
 
 from .course_structures import course, unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 PAGE = b"<!doctype html><title>Les</title>"
 FILES = {
     "index.html": PAGE,
@@ -31,17 +31,6 @@ FILES = {
     "code.js": b"self.x = 1",
     "a.svg": b"<svg/>",
 }
-
-
-@pytest.fixture(autouse=True)
-def private_files(settings, tmp_path):
-    """A folder of the test's own: some of these tests look at what lies there."""
-    own = {
-        **settings.STORAGES["private"],
-        "OPTIONS": {"location": str(tmp_path / "private"), "base_url": None},
-    }
-    settings.STORAGES = settings.STORAGES | {"private": own}
-    return tmp_path / "private"
 
 
 def archive(structure=None, *, files=FILES) -> io.BytesIO:

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.utils import timezone
 
+from files.api import remove_folder
 from jobs import api as jobs
 
 from ..reaching import Reach
@@ -50,7 +51,7 @@ def _start(pieces: Iterable[Piece], recipient: str, language: str):
         return jobs.start(KIND, owner=None, given=given, parameters=parameters)
     except BaseException:
         # Whatever stopped it, also a request that is cut off: nothing of it stays.
-        _delete(folder)
+        remove_folder(folder)
         raise
 
 
@@ -87,14 +88,14 @@ def rows_of(job) -> list[tuple[str, dict[str, Any]]]:
 
 def finished(job) -> None:
     """All are judged: the files have done their work."""
-    _delete(job.parameters["folder"])
+    remove_folder(job.parameters["folder"])
 
 
 def forget(job) -> None:
     """Take a job, its results and its files away, now."""
     folder = job.parameters["folder"]
     jobs.remove(job)
-    _delete(folder)
+    remove_folder(folder)
 
 
 def forget_old() -> int:
@@ -104,7 +105,7 @@ def forget_old() -> int:
     for folder in _folders():
         day = DAY.match(folder)
         if day and datetime.fromisoformat(day[1]).replace(tzinfo=UTC) < before:
-            _delete(f"{FOLDER}/{folder}")
+            remove_folder(f"{FOLDER}/{folder}")
             number += 1
     return number
 
@@ -114,15 +115,3 @@ def _folders() -> list[str]:
         return storages["private"].listdir(FOLDER)[0]
     except FileNotFoundError:
         return []
-
-
-def _delete(folder: str) -> None:
-    """A folder's files, and the folder where a storage has such a thing."""
-    storage = storages["private"]
-    try:
-        _subfolders, files = storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    for name in files:
-        storage.delete(f"{folder}/{name}")
-    storage.delete(folder)

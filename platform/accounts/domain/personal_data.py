@@ -63,7 +63,8 @@ def register_personal_data(*, app, export, erase, retention, kinds, **more) -> N
     ``retention`` is a sentence for the person: what is kept, how long, and what stays after erasing. ``export_addresses``
     and ``erase_addresses`` do the same for a set of addresses in lower case, apart from what belongs to a Person;
     ``people_at`` finds the Persons without an account who are known by them alone. ``files(person)`` gives what goes along
-    in an export (``Attached``), ``files_of_addresses`` what belongs to an address; where a value of the export is a path of one, the page to read it links to it.
+    in an export (``Attached``), ``files_of_addresses`` what belongs to an address; where a value of the export is a path
+    of one, the page to read it links to it.
     """
     _keepers[app] = Keeper(app, export, erase, retention, kinds, **more)
 

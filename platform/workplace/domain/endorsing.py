@@ -127,13 +127,16 @@ def to_take_back(assignment, person) -> list:
 
 def lapse_unfounded(assignment) -> None:
     """After a correction: words about work that nobody there calls good any more go, where the learner did not take them in."""
+    waiting = [row for row in given_about(assignment) if row.accepted is None]
+    if not waiting:
+        return
     same = Assignment.objects.filter(
         person=assignment.person_id, brief__module_activity=assignment.brief["module_activity"]
     )
     standing = {row.pk for work in same for judgement in _positive(work) for row in _organisations(judgement)}
     with translation.override(assignment.person.language):
         reason = _("The judgement that this rested on was corrected.")
-    for row in given_about(assignment):
+    for row in waiting:
         if row.issuer.organisation_id not in standing:
             credentials.lapse_completion_endorsement(endorsement=row, reason=reason)
 

@@ -19,14 +19,7 @@ from jobs.domain.running import run as run_job
 from jobs.models import Job, JobItem
 from tests.credentials.samples import BASE, DID_URL, LIST_URL, did_document, plan, signed, status_list
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings, tmp_path):
-    changed = {**settings.STORAGES, "private": {**settings.STORAGES["private"]}}
-    changed["private"]["OPTIONS"] = {"location": str(tmp_path), "base_url": None}
-    settings.STORAGES = changed
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
 
 
 @pytest.fixture

@@ -1,15 +1,24 @@
 """The files that are made for an export: under ``exports/<uuid>/``, and gone with its row."""
 
+import json
 from contextlib import suppress
 from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.core.serializers.json import DjangoJSONEncoder
+
+from files.api import remove_folder
 
 from ...models import Export
 
 FOLDER = "exports"
 AT_ONCE = 100
+
+
+def as_json(data) -> bytes:
+    """What an app keeps, as the file of it for programs."""
+    return json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2).encode()
 
 
 def keep(row, name, content) -> str:
@@ -21,15 +30,7 @@ def keep(row, name, content) -> str:
 
 def remove(uuid) -> None:
     """All of one export, with its folder."""
-    folder = f"{FOLDER}/{uuid}"
-    storage = storages["private"]
-    try:
-        _folders, names = storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    for name in names:
-        storage.delete(f"{folder}/{name}")
-    storage.delete(folder)
+    remove_folder(f"{FOLDER}/{uuid}")
 
 
 def remove_strays() -> int:

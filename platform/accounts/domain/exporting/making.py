@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 from django.core.files.storage import storages
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone, translation
 
@@ -69,8 +68,7 @@ def _part(row, app) -> dict:
     with translation.override(row.language):
         data = keeper.export(row.person)
         beside = list(keeper.files(row.person))
-    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-    entries = [[f"{app}.json", files.keep(row, f"{app}.json", text.encode())]]
+    entries = [[f"{app}.json", files.keep(row, f"{app}.json", files.as_json(data))]]
     for number, file in enumerate(beside):
         entries.append([file.path, file.name or files.keep(row, f"{app}-{number}", file.content)])
     return {"entries": entries}

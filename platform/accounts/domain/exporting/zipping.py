@@ -32,7 +32,8 @@ class _Sent:
 
 
 def stream(entries: Iterable[tuple[str, str | bytes]]) -> Iterator[bytes]:
-    """A zip of (path, name of a private file, or its bytes), piece by piece. A file that went meanwhile is named in ``missing.txt``."""
+    """A zip of (path, name of a private file, or its bytes), piece by piece. A file that went meanwhile is named in
+    ``missing.txt``."""
     sent, missing = _Sent(), []
     with zipfile.ZipFile(sent, "w") as archive:
         for path, name in entries:

@@ -42,9 +42,7 @@ class Count:
 def rows_of(*, person, package, language) -> list[Row]:
     """All parts of a package; before someone takes it nothing is done. At most four statements of SQL."""
     registration = Registration.objects.filter(person=person, package=package).first()
-    parts = list(PackagePart.objects.filter(package=package))
-    for part in parts:
-        part.package = package
+    parts = list(package.parts.all())
     rollups = _rollups([registration])[registration.uuid] if registration else {}
     done, _whole = standing(parts, rollups)
     reasons = _reasons(registration) if any(row.waived for row in rollups.values()) else {}
