@@ -67,6 +67,12 @@ def test_the_eleven_test(digits, expected):
     assert is_bsn(digits) is expected
 
 
+@pytest.mark.parametrize("between", ["", " ", ".", "-", "\u00a0", "\u2009", "\u202f", "\u2011", "\u2013"])
+def test_a_number_in_groups_is_one_number(between):
+    assert [finding.kind for finding in look(between.join(["111", "222", "333"]))] == ["bsn"]
+    assert look(between.join(["111", "222", "334"])) == []
+
+
 def test_a_long_text_costs_little():
     """Nothing in it may take more steps than the text is long, many times over (a ward's network is slow enough)."""
     for piece in ("mevrouw van de ", "1 ", "geboren ", "A.", "111222333 ", "client, named "):

@@ -15,7 +15,7 @@ from workplace.domain import inbox, joint
 from workplace.domain.errors import NotOpen
 from workplace.models import Assignment, Confirmation, Invitation, JointReview, Judgement, PlacementRole
 
-from .conftest import ASSESSOR, GOOD, form
+from .conftest import ASSESSOR, GOOD, confirmed, form
 from .people import person
 
 pytestmark = pytest.mark.django_db
@@ -266,6 +266,43 @@ def test_the_teacher_says_whether_they_judged_along(browser, mine, reviewed, ass
         client.post(f"{BOX}samen/{review.pk}/", {"antwoord": said})
     review.refresh_from_db()
     assert [bool(review.confirmed), bool(review.declined)] == [field == "confirmed", field == "declined"]
+
+
+@pytest.mark.parametrize("by_account", [True, False])
+def test_a_teacher_who_supervises_too_judges_along_with_nobody(ria, assignment, completed, by_account):
+    """A hybrid teacher: teacher and supervisor of one placement is still one person."""
+    assignment.placement.teacher = ria
+    assignment.placement.save()
+    role(assignment, ria, "supervisor")
+    link = api.invite(assignment=assignment, address=ASSESSOR)
+    if by_account:
+        who = api.confirm_with_account(invitation=link, person=ria, function="Docent")
+    else:
+        who = Confirmation.objects.create(
+            invitation=link,
+            name="Ria",
+            address=ASSESSOR.replace("@", "+1@"),
+            kind="self_declared",
+            confirmed=timezone.now(),
+        )
+    judgement = api.judge(confirmation=who, form_key=uuid.uuid4(), results=GOOD, level=4, together=True)
+    assert (judgement.positive, JointReview.objects.count()) == (True, 0)
+
+
+def test_the_screen_offers_that_to_others_alone(box, browser, ria, assignment):
+    assignment.placement.teacher = ria
+    assignment.placement.save()
+    api.invite(assignment=assignment, address="iemand@duinrand.example")
+    opened = box.post(f"{BOX}{assignment.uuid}/openen/", follow=True)
+    other = browser()
+    shown = other.get(
+        confirmed(
+            other,
+            Invitation.objects.get(address="iemand@duinrand.example"),
+            address="iemand@duinrand.example",
+        )
+    )
+    assert [answer.context["has_teacher"] for answer in (opened, shown)] == [False, True]
 
 
 def test_nobody_answers_for_the_teacher(box, ria, reviewed):

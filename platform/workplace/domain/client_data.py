@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from .errors import ClientData
 
 BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8}(?!\d)")
+# What stands between groups of digits: also the fixed and thin spaces and the hyphens of another program's copied text.
+BETWEEN = r"[ \u00a0\u2007\u2009\u202f.\u2010-\u2013-]?"
+NINE_DIGITS = re.compile(rf"(?<!\d)\d(?:{BETWEEN}\d){{8}}(?!\d)")
 # Day, month and year as they are written in both languages: 12-03-1941, 3 mei 1950, March 3, 1950, 1950-05-03.
 DATE = (
     r"(?:\d{1,2}(?:st|nd|rd|th)?[-/. ](?:\d{1,2}|[a-z]{3,9})\.?[-/. ](?:19|20)?\d{2}"

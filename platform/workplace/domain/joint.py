@@ -12,11 +12,13 @@ from mail import api as mail
 from ..models import JointReview
 from . import client_data
 from .errors import NotOpen
+from .rounds import plain
 
 
 def name_teacher(judgement, teacher) -> JointReview | None:
-    """Ask the placement's teacher; nothing without one. Call it in the transaction that keeps the judgement."""
-    if teacher is None:
+    """Ask the placement's teacher; nothing without one, or where the teacher is the one who judged: nobody judges along with
+    themselves. Call it in the transaction that keeps the judgement."""
+    if teacher is None or _is_them(judgement.confirmation, teacher):
         return None
     review = JointReview.objects.create(judgement=judgement, teacher=teacher)
     with translation.override(teacher.language):
@@ -35,6 +37,12 @@ def name_teacher(judgement, teacher) -> JointReview | None:
             subject_of=judgement.assignment.person.uuid,
         )
     return review
+
+
+def _is_them(confirmation, teacher) -> bool:
+    """By account, or by a code to an address of theirs."""
+    theirs = {plain(address) for address in accounts.addresses_of(teacher)}
+    return confirmation.person_id == teacher.pk or plain(confirmation.address) in theirs
 
 
 def answer(*, review, person, agrees, remark="") -> JointReview:

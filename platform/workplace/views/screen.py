@@ -35,7 +35,7 @@ def screen(request, token, confirmation, *, form=None, question_form=None, hand_
         "form": form or fresh_form(row),
         "question_form": question_form or QuestionForm(initial={"form_key": uuid.uuid4()}),
         "hand_form": hand_form or HandOverForm(),
-        "has_teacher": bool(placement and placement.teacher_id),
+        "has_teacher": bool(placement and placement.teacher_id not in {None, confirmation.person_id}),
         "sitting": place_in_sitting(request, confirmation.invitation),
         "may_write": by_link.takes_part(confirmation),
     }
