@@ -49,7 +49,7 @@ def begin(request: HttpRequest):
     url_name="verify_batch_state",
 )
 def state(request: HttpRequest, token: str):
-    """How far it is; with the reports once it has ended. A link lives for a week."""
+    """How far it is; with the reports once it has ended. A link ends by itself."""
     throttle(request, scope="credentials.verify-many-state", rate="120/m")
     try:
         job = links.job_of(token)
@@ -57,7 +57,7 @@ def state(request: HttpRequest, token: str):
         return answered(
             {
                 "status": 410,
-                "message": _("A result is kept for seven days, unless somebody removes it earlier."),
+                "message": _("The time for which we keep a result is over, or somebody removed it earlier."),
             },
             410,
         )

@@ -7,14 +7,10 @@ from django.utils import timezone
 
 from jobs import api as jobs
 
-from .domain.batches import keeping
-from .domain.many import work
-from .domain.portfolio import forget_what_was_not_kept
 from .domain.status_lists import RENEW
 from .models import Award, StatusList
 from .tasks import publish_status_list, sign_award
 from .wallets.nonces import forget_old_nonces
-from .wallets.offers import forget_old_offers
 
 OVERDUE = timedelta(seconds=30)
 
@@ -40,22 +36,4 @@ def publish_changed_lists() -> int:
     return len(late)
 
 
-def forget_old_checks() -> int:
-    """Checks of many whose week is over, with their files."""
-    return work.forget_old()
-
-
-def forget_old_lists() -> int:
-    """Lists of people from which nothing was awarded, and what old ones said."""
-    return keeping.forget_old()
-
-
-SWEEPS = [
-    sign_what_is_planned,
-    publish_changed_lists,
-    forget_old_nonces,
-    forget_old_offers,
-    forget_old_checks,
-    forget_old_lists,
-    forget_what_was_not_kept,
-]
+SWEEPS = [sign_what_is_planned, publish_changed_lists, forget_old_nonces]

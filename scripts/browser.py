@@ -8,7 +8,8 @@ from pathlib import Path
 
 import apt_get
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first shows pages and nothing around them, and so does the same work in half the time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def _on_the_machine() -> str | None:
@@ -19,8 +20,12 @@ def _on_the_machine() -> str | None:
 
 
 def _from_debian() -> str | None:
-    apt_get.install("chromium", step="tests")
-    return _on_the_machine()
+    for name in ("chromium-headless-shell", "chromium"):
+        apt_get.install(name, step="tests")
+        found = _on_the_machine()
+        if found:
+            return found
+    return None
 
 
 def _from_playwright() -> str | None:

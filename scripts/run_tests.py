@@ -4,14 +4,17 @@
 TEST_DATABASE_URL names a server that already runs. Further arguments go to pytest.
 """
 
+import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 from browser import find_browser
 from ffmpeg import get_ffmpeg
+from migrated import in_file, on_server
 from pango import get_pango
 from postgres import NoPostgres, cluster
 
@@ -45,16 +48,37 @@ def say_what_is_left_out(environment: dict[str, str]) -> None:
         )
 
 
-def on_postgres(environment: dict[str, str], arguments: list[str], *, durable: bool) -> bool:
+@contextlib.contextmanager
+def postgres(*, durable: bool):
+    """The address of the PostgreSQL that the tests may use; None, said aloud, where there is none."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
-        return pytest("PostgreSQL", {**environment, "DATABASE_URL": given}, arguments)
-    try:
-        with cluster(durable=durable) as address:
-            return pytest("PostgreSQL", {**environment, "DATABASE_URL": address}, arguments)
-    except NoPostgres as problem:
-        print(f"tests: PostgreSQL was not tested: {problem}")
-        return not os.environ.get("REQUIRE_POSTGRESQL")
+        yield given
+        return
+    with contextlib.ExitStack() as stack:
+        try:
+            address = stack.enter_context(cluster(durable=durable))
+        except NoPostgres as problem:
+            print(f"tests: PostgreSQL was not tested: {problem}")
+            address = None
+        yield address
+
+
+def on_both(environment: dict[str, str], arguments: list[str], *, durable: bool) -> bool:
+    """All tests on SQLite, then on PostgreSQL. Both are migrated at the same time, before the first test."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bekwaam-tests-")))
+        address = stack.enter_context(postgres(durable=durable))
+        file = in_file(environment, folder)
+        server = stack.enter_context(on_server(environment, address)) if address else None
+        templates = [file.wait(), server.wait() if server else {}]
+        passed = [pytest("SQLite", {**environment, **templates[0]}, arguments)]
+        if address:
+            given = {**environment, **templates[1], "DATABASE_URL": address}
+            passed.append(pytest("PostgreSQL", given, arguments))
+        else:
+            passed.append(not os.environ.get("REQUIRE_POSTGRESQL"))
+    return all(passed)
 
 
 def main() -> None:
@@ -77,9 +101,9 @@ def main() -> None:
     if stress:
         environment["STRESS"] = "1"
         arguments = ["-m", "stress", *arguments]
-    passed = [pytest("SQLite", environment, arguments), on_postgres(environment, arguments, durable=stress)]
+    passed = on_both(environment, arguments, durable=stress)
     say_what_is_left_out(environment)
-    sys.exit(0 if all(passed) else 1)
+    sys.exit(0 if passed else 1)
 
 
 if __name__ == "__main__":

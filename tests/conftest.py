@@ -7,6 +7,8 @@ import pytest
 from django.core.cache import caches
 from django.utils import translation
 
+from .templates import TEMPLATE, begin_from
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
@@ -24,6 +26,19 @@ def pytest_collection_modifyitems(config, items):
     if left and not config.option.collectonly:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb) -> bool:
+    """A copy of what was migrated already is taken as it is."""
+    return django_db_keepdb or TEMPLATE in os.environ
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Begin from the copy, where `make test` made something to copy; else the tests migrate by themselves."""
+    if TEMPLATE in os.environ:
+        begin_from(os.environ[TEMPLATE])
 
 
 @pytest.fixture(scope="session")

@@ -44,6 +44,8 @@ def issued(request, issuers):
     form = IssuedFilter(request.GET, issuers=issuers)
     asked = form.asked()
     rows = Paginator(form.narrow(issued_by(issuers)), PER_PAGE).get_page(request.GET.get("p"))
+    # The oldest are tried first; the next come up as these are mended.
+    need = list(in_need(issuers)[: PER_PAGE + 1])
     context = {
         "page_title": _("Issued credentials"),
         "header_icon": "tick-inverse",
@@ -55,8 +57,9 @@ def issued(request, issuers):
         "waiting": Withdrawal.objects.filter(issuer__in=issuers, state=Withdrawal.State.WAITING).count(),
         "in_need": [
             (award, award.achievement.text(language).name, told(award.problem, language))
-            for award in in_need(issuers)
+            for award in need[:PER_PAGE]
         ],
+        "more_in_need": len(need) > PER_PAGE,
     }
     return render(request, "credentials/admin/issued.html", context)
 

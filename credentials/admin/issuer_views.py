@@ -1,6 +1,7 @@
 """Who issues: the organisations of an administrator, what an issuer says of itself, and its keys."""
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ from .access import for_organisations
 from .issuer_forms import IssuerForm
 from .key_words import told_event
 from .queries import issuers_of, places_of
+
+PER_PAGE = 50
 
 
 def mine(person, slug) -> Issuer:
@@ -47,6 +50,7 @@ def issuer_list(request, person):
 def issuer(request, person, slug):
     row = mine(person, slug)
     rows = key_use.key_rows(row)
+    history = [told_event(event) for event in key_use.history_of(row)]
     context = {
         "page_title": row.name,
         "header_icon": "group",
@@ -58,7 +62,7 @@ def issuer(request, person, slug):
         "in_use": [item.key for item in rows if item.key.state == "active"],
         "spoken_for": standing(row.endorsements),
         "can_endorse": rules.can_endorse(row.organisation),
-        "history": [told_event(event) for event in key_use.history_of(row)],
+        "history": Paginator(history, PER_PAGE).get_page(request.GET.get("p")),
     }
     return render(request, "credentials/admin/issuer.html", context)
 

@@ -1,7 +1,9 @@
 """What credentials keeps about a person: handed out on request, and erased with the account."""
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts import api as accounts
@@ -33,8 +35,15 @@ __all__ = [
     "files",
     "people_at",
 ]
-RETENTION = _(
-    "Awards, credentials, shared links and badges from elsewhere: as long as the account exists. A badge that you only looked at: a day. What an issuer's list says of you is emptied, after a year at the latest; a list from which nothing was awarded goes after 30 days. Who has no account and never takes what was awarded: name and address go a year after the link ended. An offer to a wallet: a day. The place in the status list stays, without a name."
+RETENTION = format_lazy(
+    _(
+        "Awards, credentials, shared links and badges from elsewhere: as long as the account exists. What an issuer's list says of"
+        " you is emptied, after {award_lists} days at the latest; a list from which nothing was awarded goes after"
+        " {award_lists_open} days. Who has no account and never takes what was awarded: name and address go {claim_links} days"
+        " after the link ended. The result of checking many at once: {checks} days. How many days a badge stays that you only"
+        " looked at: {portfolio_looks}; an offer to a wallet: {wallet_offers}. The place in the status list stays, without a name."
+    ),
+    **settings.RETENTION,
 )
 
 KINDS = {

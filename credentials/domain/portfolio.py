@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
 
 import structlog
 from django.core.files.base import ContentFile
@@ -10,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts import api as accounts
+from jobs import api as jobs
 
 from ..models import Credential, ImportedBadge
 from ..openbadges.recipients import is_for
@@ -22,7 +22,7 @@ from .errors import CredentialsError
 log = structlog.get_logger(__name__)
 
 MOST = 200
-LOOKED_AT = timedelta(days=1)
+AT_ONCE = 500
 # So many of someone's own addresses are tried to see whether a badge is theirs.
 ADDRESSES = 5
 # By what the file begins with; a name proves nothing.
@@ -180,9 +180,13 @@ def imported_of(person) -> list[ImportedBadge]:
     return list(ImportedBadge.objects.filter(person=person).exclude(kept=None))
 
 
-def forget_what_was_not_kept() -> int:
-    """Rows that their holder only looked at, a day later."""
-    rows = list(ImportedBadge.objects.filter(kept=None, added__lt=timezone.now() - LOOKED_AT)[:500])
+def old_looks():
+    """Rows that their holder only looked at."""
+    return ImportedBadge.objects.filter(kept=None, added__lt=jobs.before("portfolio_looks"))
+
+
+def forget_looks() -> int:
+    rows = list(old_looks()[:AT_ONCE])
     for row in rows:
         remove(row=row)
     return len(rows)

@@ -34,7 +34,7 @@ class ImportedBadge(models.Model):
     issuer_trust = models.CharField(max_length=10, blank=True)
     checked = models.DateTimeField()
     added = models.DateTimeField(auto_now_add=True)
-    # Empty while its holder only looked at the first report: such a row is removed after a day.
+    # Empty while its holder only looked at the first report: such a row has a term (``portfolio_looks``).
     kept = models.DateTimeField(null=True, blank=True)
 
     class Meta:

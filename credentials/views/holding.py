@@ -1,6 +1,7 @@
 """The holder's page of one award: agree or not, look, download, and who may see it."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -15,6 +16,7 @@ from ..domain.linkedin import linkedin_address
 from ..domain.queries import shown
 from ..models import Award, Credential
 
+LINKS = 20
 # What the form of the public page says.
 PUBLIC_PAGE = {"on": True, "off": False}
 
@@ -68,7 +70,7 @@ def award(request, uuid):
     }
     if credential and state != "offered":
         context |= {
-            "links": sharing.links_of(row),
+            "links": Paginator(sharing.links_of(row), LINKS).get_page(request.GET.get("page")),
             "has_evidence": bool(row.snapshot.get("evidence")),
             "linkedin": linkedin_address(credential, name=in_words.name) if credential.public else "",
         }

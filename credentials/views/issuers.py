@@ -1,11 +1,13 @@
 """Pages of issuers and of what they award: HTML for people, JSON for machines."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from accounts.api import in_pages
 from keys import api as keys
 
 from ..domain import documents
@@ -15,6 +17,8 @@ from ..domain.queries import achievement_shown
 from ..domain.registry import recognise
 from ..models import Achievement, Issuer
 from .documents import open_to_all
+
+A_PAGE = 25
 
 
 def wants_json(request) -> bool:
@@ -30,11 +34,15 @@ def _endorsed(row) -> dict:
 
 
 def _speaks_for(issuer) -> list:
-    """What it endorses, where that was accepted: each endorsement with the name of the achievement, if it is about one."""
+    """What it endorses, where that was accepted, oldest first."""
     rows = issuer.endorsements_given.filter(completion=None)
     rows = rows.select_related("achievement__issuer", "about_issuer")
-    found = standing(rows.prefetch_related("achievement__texts"), most=None)
-    return [(row, row.achievement.text(get_language()).name if row.achievement else "") for row in found]
+    return standing(rows.prefetch_related("achievement__texts"), most=None)
+
+
+def _named(rows) -> list[tuple]:
+    """Each endorsement with the name of the achievement, if it is about one."""
+    return [(row, row.achievement.text(get_language()).name if row.achievement else "") for row in rows]
 
 
 @require_safe
@@ -46,12 +54,18 @@ def issuer(request, slug):
     else:
         rows = row.achievements.filter(published=True).select_related("issuer").order_by("key")
         shown = rows.prefetch_related("texts", "alignments")
+        page = Paginator(shown, A_PAGE).get_page(request.GET.get("page"))
+        endorsed = Paginator(_speaks_for(row), A_PAGE).get_page(request.GET.get("aanbevolen"))
         context = {
             "issuer": row,
             "recognition": recognise(row.did),
             "spoken_for": standing(row.endorsements),
-            "speaks_for": _speaks_for(row),
-            "achievements": [achievement_shown(achievement, get_language()) for achievement in shown],
+            "speaks_for": _named(endorsed),
+            "endorsed": endorsed,
+            "beside_endorsed": in_pages(page=page),
+            "achievements": [achievement_shown(achievement, get_language()) for achievement in page],
+            "page_obj": page,
+            "query": in_pages(aanbevolen=endorsed),
             "keys": keys.public_keys(row.key_owner),
         }
         response = render(request, "credentials/issuer.html", context)

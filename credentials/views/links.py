@@ -1,6 +1,7 @@
 """The holder's links: make one, show it with its code and who looked, stop sharing."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from ..domain import sharing
 from ..domain.queries import shown
 from ..models import ShareLink
 from .holding import accepted, mine
+
+VIEWS = 50
 
 
 def _link(award, uuid) -> ShareLink:
@@ -51,7 +54,7 @@ def link(request, uuid, link):
         "shown": shown(row, get_language()),
         "link": found,
         "address": sharing.address_of(found),
-        "views": found.views.all()[:200],
+        "views": Paginator(found.views.all(), VIEWS).get_page(request.GET.get("page")),
     }
     return render(request, "credentials/link.html", context)
 

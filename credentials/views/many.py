@@ -1,5 +1,6 @@
-"""``/verify/veel/``: check many at once, without an account; the result lies behind a link for a week."""
+"""``/verify/veel/``: check many at once, without an account; the result lies behind a link that ends by itself."""
 
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -22,11 +23,11 @@ from .progress import for_script
 def page(request):
     """A GET shows the form; a POST checks a few at once, and begins a job for more."""
     if request.method != "POST":
-        return render(request, "credentials/many.html", {"form": ManyForm()})
+        return _form_page(request, ManyForm())
     throttle(request, scope="credentials.verify-many-page", rate="20/h")
     form = ManyForm(request.POST, request.FILES)
     if not form.is_valid():
-        return render(request, "credentials/many.html", {"form": form}, status=422)
+        return _form_page(request, form, status=422)
     given = form.cleaned_data
     try:
         found = work.begin(
@@ -36,12 +37,17 @@ def page(request):
         )
     except Refused as problem:
         form.add_error(None, problem.message(get_language()))
-        return render(request, "credentials/many.html", {"form": form}, status=422)
+        return _form_page(request, form, status=422)
     if not isinstance(found, list):
         return redirect("credentials:many-result", links.token_of(found))
     context = result_context(found, recipient=given["recipient"])
     context["download"] = csv_in_an_address(found)
     return keep_private(render(request, "credentials/many_result.html", context))
+
+
+def _form_page(request, form, status=200):
+    context = {"form": form, "days": settings.RETENTION["checks"]}
+    return render(request, "credentials/many.html", context, status=status)
 
 
 @require_safe
@@ -78,7 +84,7 @@ def table(request, job, token):
 @require_POST
 @for_whoever_has_the_link
 def forget(request, job, token):
-    """Nobody needs to wait for the week to end."""
+    """Nobody needs to wait until its term is over."""
     work.forget(job)
     return redirect("credentials:many-forgotten")
 

@@ -1,5 +1,6 @@
 """Badges of other issuers: bring one, see first what the check says, keep it, look again, take it out."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -94,6 +95,7 @@ def imported(request, uuid):
     looked = portfolio.look_again(row=row, data=data)
     context = {
         "badge": row,
+        "days": settings.RETENTION["portfolio_looks"],
         "mine": looked.mine,
         "signed": signed_values(looked.report),
         "could_look": looked.report.verdict != "unknown",

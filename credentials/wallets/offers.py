@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts import api as accounts
 from audit import api as audit
+from jobs import api as jobs
 
 from ..domain import consents
 from ..models import WalletOffer
@@ -19,8 +20,6 @@ from .secrets import digest, new_secret, new_tx_code, same
 VALID = timedelta(minutes=10)
 ACCESS = timedelta(minutes=5)
 TRIES = 3
-# Long after the last moment at which a wallet may still come with an offer's code or token.
-KEPT = timedelta(days=1)
 GRANT = "urn:ietf:params:oauth:grant-type:pre-authorized_code"
 
 
@@ -119,10 +118,11 @@ def offer_of_access(header: str) -> WalletOffer:
     return offer
 
 
-def forget_old_offers() -> int:
-    """Remove offers that ended; the copies that wallets took stay known."""
-    return (
-        WalletOffer.objects.filter(expires__lt=timezone.now() - KEPT)
-        .delete()[1]
-        .get("credentials.WalletOffer", 0)
-    )
+def old_offers():
+    """Those that ended: a term is days, and no wallet may still come with a code or token after minutes."""
+    return WalletOffer.objects.filter(expires__lt=jobs.before("wallet_offers"))
+
+
+def forget_offers() -> int:
+    """The copies that wallets took stay known."""
+    return old_offers().delete()[1].get("credentials.WalletOffer", 0)

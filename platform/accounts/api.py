@@ -23,9 +23,11 @@ from .domain.queries import (
     people_by_confirmed_address,
     people_like,
     person_by_email,
+    person_by_mailbox,
 )
 from .domain.questions import CannotTakeBack, register_question
 from .incoming import keepable, words_in
+from .keeping import in_address, in_pages
 from .models import Person
 from .requests import person_of, person_required
 from .throttling import TooManyRequests, throttle
@@ -42,11 +44,14 @@ __all__ = [
     "confirmed_addresses_of_many",
     "create_user_with_person",
     "export_person",
+    "in_address",
+    "in_pages",
     "keepable",
     "make_placeholders",
     "people_by_confirmed_address",
     "people_like",
     "person_by_email",
+    "person_by_mailbox",
     "person_of",
     "person_of_user",
     "person_required",

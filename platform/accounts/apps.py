@@ -14,11 +14,12 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from jobs import api as jobs
 
-        from . import checks  # noqa: F401 - registers them
+        from . import checks, leaving  # noqa: F401 - checks registers itself
         from .domain import own_data
         from .domain.exporting import making
         from .domain.personal_data import register_personal_data
 
+        leaving.listen()
         jobs.register(making.KIND, making.handle, finished=making.finished)
         register_personal_data(
             app=self.name,

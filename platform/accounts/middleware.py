@@ -4,11 +4,12 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from .domain.people import person_of_user
+from .leaving import ask_to_forget
 from .throttling import TooManyRequests
 
 
 class PersonMiddleware:
-    """Set ``request.person``: a Person, or None.
+    """Set ``request.person``: a Person, or None; and let go of what a browser kept for who signs out.
 
     Without a session's cookie nobody is asked for, so reading costs an anonymous visitor no statement. With one it is two:
     the session, and user and person together (see ``backends``).
@@ -21,7 +22,9 @@ class PersonMiddleware:
         request.person = None
         if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
             request.person = person_of_user(request.user, language=request.LANGUAGE_CODE)
-        return self.get_response(request)
+        response = self.get_response(request)
+        ask_to_forget(request, response)
+        return response
 
 
 class ThrottleMiddleware:

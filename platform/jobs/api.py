@@ -7,7 +7,7 @@ from .domain.looking import Progress, find, progress, results
 from .domain.ringing import ring
 from .domain.starting import again, cancel, go_on, start
 from .domain.terms import Term, before, until
-from .domain.tidying import forget_owner, remove, remove_older
+from .domain.tidying import forget_owner, older, remove, remove_older
 from .errors import ItemsFailed, JobsError, NotNow, UnknownKind
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "find",
     "forget_owner",
     "go_on",
+    "older",
     "pause_after",
     "progress",
     "register",

@@ -1,4 +1,4 @@
-"""Under which hat somebody looks: as a learner, as a teacher of a school, as a supervisor of a learning company.
+"""Under which hat somebody looks: as a learner, as a teacher of a school, as a supervisor of a learning company, as an assessor.
 
 No right depends on it: it decides what the menu shows. The hats that somebody has are kept in their session, so that no
 page asks for them; they are looked up at sign-in, when a hat is changed, and now and then on one's own page.
@@ -12,8 +12,13 @@ from django.utils.translation import gettext as _
 from organisations import api as organisations
 from workplace import api as workplace
 
-LEARNER, TEACHER, SUPERVISOR = "learner", "teacher", "supervisor"
-HOMES = {LEARNER: "pages:mijn", TEACHER: "workplace:classes", SUPERVISOR: "workplace:inbox"}
+LEARNER, TEACHER, SUPERVISOR, ASSESSOR = "learner", "teacher", "supervisor", "assessor"
+HOMES = {
+    LEARNER: "pages:mijn",
+    TEACHER: "workplace:classes",
+    SUPERVISOR: "workplace:inbox",
+    ASSESSOR: "workplace:dossier-inbox",
+}
 # In the session: the hats as [role, organisation's slug, name], and the key of the one that is worn.
 KEPT, WORN, SINCE = "hats", "hat", "hats_since"
 # A role that was given or taken meanwhile shows after so many seconds.
@@ -34,7 +39,13 @@ class Hat:
 
     @property
     def label(self) -> str:
-        name = {LEARNER: _("learner"), TEACHER: _("teacher"), SUPERVISOR: _("supervisor")}[self.role]
+        names = {
+            LEARNER: _("learner"),
+            TEACHER: _("teacher"),
+            SUPERVISOR: _("supervisor"),
+            ASSESSOR: _("assessor of dossiers"),
+        }
+        name = names[self.role]
         return f"{self.organisation} · {name}" if self.organisation else name
 
     @property
@@ -49,7 +60,7 @@ def keep(request, person) -> None:
     rows = [
         [row.role, row.organisation.slug, row.organisation.name]
         for row in roles
-        if row.role in {TEACHER, SUPERVISOR}
+        if row.role in {TEACHER, SUPERVISOR, ASSESSOR}
     ]
     if not any(role == SUPERVISOR for role, _slug, _name in rows) and workplace.supervises(person):
         rows.append([SUPERVISOR, "", ""])

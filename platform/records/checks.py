@@ -3,12 +3,13 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core import checks
 
 
-@register(Tags.security)
+@checks.register(checks.Tags.security)
 def content_is_apart(app_configs, **kwargs):
-    """E001: where units of packages open with an origin, it is not the site's, nor a part of it."""
+    """E001: where units of packages open with an origin, it is not the site's, nor a part of it. W001: nor beside it in one
+    domain, as far as that can be seen without a list of all domains under which anybody may have a name."""
     if not settings.CONTENT_URL:
         return []
     parts, site = urlsplit(settings.CONTENT_URL), urlsplit(settings.PUBLIC_URL)
@@ -18,11 +19,31 @@ def content_is_apart(app_configs, **kwargs):
     near = own == base or own.endswith(f".{base}") or base.endswith(f".{own}")
     sound = parts.hostname == f"*.{base}" and not parts.path and parts.scheme == site.scheme
     if sound and not near:
-        return []
+        return _beside(base, own)
     return [
-        Error(
+        checks.Error(
             "CONTENT_URL is no address with a host for each package, apart from the site.",
             hint="Set it like https://*.units.example, on a domain that is not the site's; or leave it empty.",
             id="records.E001",
+        )
+    ]
+
+
+def _beside(base: str, own: str) -> list:
+    shared = []
+    for one, other in zip(reversed(base.split(".")), reversed(own.split(".")), strict=False):
+        if one != other:
+            break
+        shared.insert(0, one)
+    # Below names such as co.uk and gov.nl anybody has a domain.
+    least = 3 if len(shared[0] if shared else "") <= 3 and len(shared) == 2 else 2
+    if len(shared) < least:
+        return []
+    domain = ".".join(shared)
+    return [
+        checks.Warning(
+            f"CONTENT_URL and PUBLIC_URL are both in {domain}.",
+            hint=f"Unless anybody may have a name in {domain}, units can set cookies there: choose another domain.",
+            id="records.W001",
         )
     ]

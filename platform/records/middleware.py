@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import Http404, HttpResponse
+from django.http.request import split_domain_port
 from django.urls import resolve
 
 from .urls_fixed import PREFIXES, STORE
@@ -62,5 +63,7 @@ class ContentMiddleware:
 
 
 def _for_a_package(request) -> bool:
-    base = urlsplit(settings.CONTENT_URL).netloc.removeprefix("*")
-    return request.get_host().endswith(base)
+    """Whatever name and port lead there: with a dot behind it a browser asks the same host, as another origin."""
+    base = (urlsplit(settings.CONTENT_URL).hostname or "").removeprefix("*.")
+    host, _port = split_domain_port(request.get_host())
+    return host == base or host.endswith(f".{base}")

@@ -11,6 +11,7 @@ from .domain.attaching import remove_what_was_left
 from .domain.delivering import overdue
 from .domain.forwarding.targets import due, tidy_up
 from .domain.inserting import void_what_was_missed
+from .domain.packages import files
 from .tasks import deliver_event, forward_statements
 
 OVERDUE = timedelta(seconds=30)
@@ -38,11 +39,12 @@ def void_what_is_void() -> int:
     return void_what_was_missed(now=timezone.now())
 
 
-def remove_files_without_statement() -> int:
+def remove_files_without_row() -> int:
     """Once a day: the first call works, the others do nothing."""
     if not caches["shared"].add("records:files", 1, timeout=DAY.total_seconds()):
         return 0
-    return remove_what_was_left(before=timezone.now() - DAY)
+    before = timezone.now() - DAY
+    return remove_what_was_left(before=before) + files.remove_what_was_left(before=before)
 
 
-SWEEPS = [deliver_what_waits, forward_what_waits, void_what_is_void, remove_files_without_statement]
+SWEEPS = [deliver_what_waits, forward_what_waits, void_what_is_void, remove_files_without_row]

@@ -16,8 +16,9 @@ teacher             yes   yes   yes    yes       yes
 administrator (2)   yes   no    no     no        no
 ==================  ====  ====  =====  ========  =====
 
-(1) After a badge of their own. (2) Of the learning company, or of a school of the learner. Work is seen from the moment
-that the learner shares it: before that it is theirs alone.
+(1) After a badge of their own. What anybody says who learns beside the learner is feedback, whatever the learner calls
+them (``domain/peers.py``). (2) Of the learning company, or of a school of the learner. Work is seen from the moment that
+the learner shares it: before that it is theirs alone.
 """
 
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from dataclasses import dataclass
 from organisations import api as organisations
 
 from .domain.badges import may_supervise_peers
-from .domain.dossiers.assessors import beside_of
+from .domain.beside import beside_of
 from .domain.schools import organisations_of, schools_of
 from .models import Assignment, Dossier, PlacementRole
 

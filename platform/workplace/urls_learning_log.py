@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views.learning_log import actions, cpd, entries, promoting
+from .views.learning_log import actions, cpd, entries, offline, promoting
 
 patterns = [
     path("mijn/logboek/", entries.mine, name="log"),
     path("mijn/logboek/nieuw/", entries.new, name="log-new"),
     path("mijn/logboek/app.webmanifest", entries.manifest, name="log-manifest"),
+    path("mijn/logboek/werker.js", offline.worker, name="log-worker"),
+    path("mijn/logboek/zonder-netwerk/", offline.shell, name="log-shell"),
     path("mijn/logboek/<uuid:uuid>/", entries.show, name="log-entry"),
     path("mijn/logboek/<uuid:uuid>/wijzigen/", entries.change, name="log-change"),
     path("mijn/logboek/<uuid:uuid>/weg/", actions.remove, name="log-remove"),

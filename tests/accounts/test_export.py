@@ -36,9 +36,7 @@ PAGE = "/en/accounts/export/"
 def private(tmp_path, monkeypatch):
     """Files of this test alone, wherever they were asked for."""
     for files in (storages["private"], Evidence._meta.get_field("file").storage):
-        monkeypatch.setattr(files, "_location", str(tmp_path), raising=False)
-        files.__dict__.pop("base_location", None)
-        files.__dict__.pop("location", None)
+        monkeypatch.setattr(files, "location", str(tmp_path))
     return storages["private"]
 
 

@@ -54,6 +54,12 @@ def statement(moment):
     return row("records.Statement", client=client, stored=moment, body="{}")
 
 
+def line(moment):
+    """Of a list of people that was worked off."""
+    batch = row("credentials.AwardBatch", state="done", job=uuid.uuid4(), created=moment)
+    return row("credentials.BatchRow", batch=batch, email="a@b.example")
+
+
 # Of each kind a row whose term began at a moment.
 ROWS = {
     "evidence": work,
@@ -72,6 +78,12 @@ ROWS = {
     "events": lambda at: row("records.Event", created=at),
     "tool_documents": lambda at: row("records.Document", updated=at, content=b""),
     "launches": lambda at: row("records.Client", agent_key=uuid.uuid4(), expires=at),
+    "award_lists_open": lambda at: row("credentials.AwardBatch", created=at),
+    "award_lists": line,
+    "claim_links": lambda at: row("credentials.Claim", email="a@b.example", expires=at),
+    "checks": lambda at: row("jobs.Job", kind="credentials.check", created=at),
+    "wallet_offers": lambda at: row("credentials.WalletOffer", expires=at),
+    "portfolio_looks": lambda at: row("credentials.ImportedBadge", added=at),
     "sessions": session,
     "tool_statements": statement,
 }

@@ -18,11 +18,10 @@ PHONE = {"width": 360, "height": 740}
 
 
 def pytest_collection_modifyitems(items):
-    """One worker runs all journeys, so that the site is made once."""
+    """So that they can be run, or left out, by ``-m journey``."""
     for item in items:
         if item.nodeid.startswith("tests/journeys/"):
             item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture(scope="package")

@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,6 +18,8 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+
+from ..templates import TEMPLATE
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN = 60
@@ -32,13 +35,16 @@ def free_port() -> int:
 @contextlib.contextmanager
 def own_database(folder: Path):
     """The address of an empty database: a file, or a new one beside the tests' PostgreSQL database."""
-    server = os.environ.get("DATABASE_URL", "")
+    server, template = os.environ.get("DATABASE_URL", ""), os.environ.get(TEMPLATE)
     if not server.startswith("postgres"):
-        yield f"sqlite:///{folder / 'db.sqlite3'}"
+        file = folder / "db.sqlite3"
+        if template:
+            shutil.copyfile(template, file)
+        yield f"sqlite:///{file}"
         return
     name = f"journey_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
     try:
         yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
     finally:

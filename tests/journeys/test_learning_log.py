@@ -4,7 +4,9 @@ import time
 import uuid
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
+from .a11y import violations
 from .conftest import PHONE
 from .steps import press, sign_up, take_module
 
@@ -79,6 +81,91 @@ def test_without_a_network_it_is_kept_on_the_phone_and_sent_once(at_work, site):
         time.sleep(0.1)
     again.goto(f"{site.address}/mijn/logboek/")
     assert again.locator("ul.rows h2 a").count() == 1
+
+
+def kept_in(page):
+    """What this browser still holds: names of its storage, of its caches and of its databases' rows, and its workers."""
+    return page.evaluate(
+        """async () => [
+          ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await caches.keys()),
+          ...(await navigator.serviceWorker.getRegistrations()).map((one) => one.scope),
+        ]"""
+    )
+
+
+def open_without_network(page, site):
+    """The log is opened once with a network; then, in another tab, without one. Returns that tab."""
+    page.goto(f"{site.address}/mijn/logboek/nieuw/")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.context.set_offline(True)
+    again = page.context.new_page()
+    page.close()
+    again.goto(f"{site.address}/mijn/logboek/nieuw/")
+    again.locator("form[data-log-shell]:not([hidden])").wait_for()
+    return again
+
+
+def test_opened_without_a_network_it_keeps_an_entry_and_sends_it_once(at_work, site):
+    page = open_without_network(at_work, site)
+    # It looks like the site, and knows nobody.
+    assert page.evaluate("getComputedStyle(document.querySelector('.button')).borderRadius") != "0px"
+    assert "Leerling met Logboek" not in page.content()
+    assert violations(page) == []
+    page.fill("textarea", "Half")
+    again = page.context.new_page()
+    page.close()
+    again.goto(f"{site.address}/mijn/logboek/nieuw/")
+    assert again.input_value("textarea") == "Half"
+    again.fill("textarea", WORDS)
+    again.locator("form[data-log-shell] > button").click()
+    again.locator("[data-log-count]:not([hidden])").wait_for()
+    assert again.input_value("textarea") == ""
+    again.context.set_offline(False)
+    # It makes way for the page itself, which sends what waits.
+    again.locator("form[data-worker] [data-log-say]:not([hidden])").wait_for()
+    assert (
+        again.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('log-waiting:'))[0][1]")
+        == "[]"
+    )
+    again.goto(f"{site.address}/mijn/logboek/")
+    assert again.locator("ul.rows h2 a").count() == 1
+    assert WORDS in again.locator("ul.rows").inner_text()
+    # Somebody else signed in meanwhile (the cookie is another one): nothing is kept under the first one's name.
+    again.context.add_cookies([{"name": "csrftoken", "value": 32 * "x", "url": site.address}])
+    again.context.set_offline(True)
+    again.goto(f"{site.address}/mijn/logboek/nieuw/")
+    again.locator("[data-log-nobody]").wait_for()
+    assert again.locator("form:visible").count() == 0
+
+
+def test_signing_out_asks_about_what_waits_and_leaves_nothing(at_work, site):
+    page = open_without_network(at_work, site)
+    page.fill("textarea", WORDS)
+    page.locator("form[data-log-shell] > button").click()
+    page.locator("[data-log-count]:not([hidden])").wait_for()
+    page.fill("textarea", "Nog een zin")
+    # The log's own tab is closed: nothing sends them meanwhile.
+    elsewhere = page.context.new_page()
+    page.close()
+    elsewhere.context.set_offline(False)
+    elsewhere.goto(f"{site.address}/accounts/")
+    before = kept_in(elsewhere)
+    assert {name.split(":")[0] for name in before} >= {"log", "log-waiting", "log-of"}
+    assert f"{site.address}/mijn/logboek/" in before
+    elsewhere.locator("form[data-sign-out] button").click()
+    panel = elsewhere.locator("[data-waits]:not([hidden])")
+    panel.wait_for()
+    assert [line.split()[0] for line in panel.locator("li:not([hidden])").all_inner_texts()] == ["2"]
+    panel.locator("[data-stay]").click()
+    assert kept_in(elsewhere) == before
+    elsewhere.locator("form[data-sign-out] button").click()
+    press(elsewhere, panel.locator("[data-leave]"))
+    assert elsewhere.url == f"{site.address}/"
+    assert kept_in(elsewhere) == []
+    # Without a network the next user finds no form, and no word of it.
+    elsewhere.context.set_offline(True)
+    with pytest.raises(PlaywrightError):
+        elsewhere.goto(f"{site.address}/mijn/logboek/nieuw/")
 
 
 # A second entry comes to wait while the first is on its way, as from another tab.

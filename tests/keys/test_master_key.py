@@ -60,6 +60,15 @@ def test_keys_without_their_seal_are_not_trusted_to_any_master_key():
         api.ensure_key("issuer:new")
 
 
+def test_a_first_key_made_while_we_look_is_no_lost_master_key(monkeypatch):
+    """Between two questions somebody else made the first key, and its seal."""
+    api.ensure_key(OWNER)
+    answers = [None, Seal.objects.get()]
+    monkeypatch.setattr(Seal.objects, "first", lambda: answers.pop(0))
+    assert api.master_key_opens() is True
+    assert answers == []
+
+
 def test_without_a_usable_master_key_a_new_site_makes_no_key(settings):
     settings.MASTER_KEY = ""
     assert api.master_key_opens() is False

@@ -46,6 +46,21 @@ def test_the_menu_follows_the_hat(hybrid):
     assert menu(hybrid)[0][:3] == ["/modules/", "/mijn/", "/verify/"]
 
 
+def test_who_only_assesses_dossiers_finds_them_in_the_menu(homes):
+    who = accounts.create_user_with_person(
+        email="anke@example.org", password="een-lang-wachtwoord", name="Anke Assessor", verified=True
+    )
+    school = organisations.ensure_organisation(slug="roc", name="ROC", kind="school", place="X")
+    organisations.add_member(organisation=school, person=who, role="assessor")
+    client = Client()
+    client.force_login(who.user)
+    assert menu(client) == (
+        ["/validatie/beoordelen/", "/mijn/beoordelingen/", "/modules/", "/en/modules/"],
+        ["learner:"],
+    )
+    assert client.get("/validatie/beoordelen/").status_code == 200
+
+
 def test_a_hat_changes_no_right(hybrid):
     before = [
         hybrid.get(address).status_code

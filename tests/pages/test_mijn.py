@@ -61,6 +61,22 @@ def test_it_costs_the_same_for_every_number(learner, take, django_assert_num_que
     assert page.count('class="card earned"') == count
 
 
+def test_each_list_has_pages_of_its_own(learner, take, monkeypatch):
+    monkeypatch.setattr("pages.views.mijn.A_PAGE", 2)
+    awards = take(3)
+    last = [awards[0].uuid]
+    for asked, shown in (("2", last), ("99", last), ("x", [row.uuid for row in awards[:0:-1]])):
+        pages = learner.get(f"/mijn/?verdiend={asked}").context["pages"]
+        assert [row.uuid for row in pages["verdiend"]] == shown
+        assert [len(pages[name]) for name in ("bezig", "klaar", "werk", "elders")] == [2, 0, 2, 0]
+    page = learner.get("/mijn/?bezig=2&werk=2").content.decode()
+    assert page.count('class="rows__picture"') == 1
+    assert (
+        page.count('href="?werk=2&amp;bezig=1#bezig"') == page.count('href="?bezig=2&amp;werk=1#werk"') == 1
+    )
+    assert page.count('href="?bezig=2&amp;werk=2&amp;verdiend=2#verdiend"') == 1
+
+
 def test_it_asks_who_is_there_and_is_kept_nowhere(client, learner, take):
     take(1)
     answer = learner.get("/mijn/")

@@ -10,11 +10,15 @@ from django.core.management import call_command
 
 from accounts.models import Person
 from records import api as records
-from records.domain import adding_up, rebuilding
+from records.domain import adding_up, personal_data, rebuilding
 from records.domain.adding_up import VALUES
+from records.domain.describing import actor_of
 from records.models import Rebuild, Rollup, Statement
+from records.models.activities import iri_of
 
 from ..threads import at_once
+from .xapi.conftest import Tool
+from .xapi.samples import voiding
 
 FIRSTS = ("initialized", "completed", "passed", "failed", "attended", "waived", "entrusted")
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -31,7 +35,7 @@ VERBS = [
     records.Verb.LOGGED,
 ]
 PLACES = [uuid.UUID(int=number) for number in (11, 12, 13)]
-ENROLMENTS = [None, uuid.UUID(int=21), uuid.UUID(int=22)]
+ENROLMENTS = [None, uuid.UUID(int=21, version=4), uuid.UUID(int=22, version=4)]
 
 
 def rows() -> dict:
@@ -73,7 +77,7 @@ def from_the_statements() -> dict:
 
 
 def say(person, rng, number) -> Statement:
-    """One statement of somebody about something, at a moment of its own: late as often as in time."""
+    """One statement of somebody about something: late as often as in time, and now and then at the very moment of another."""
     said: dict = {}
     if rng.random() < 0.4:
         said["result"] = {"score": {"scaled": rng.randint(-10, 10) / 10}}
@@ -84,20 +88,44 @@ def say(person, rng, number) -> Statement:
         verb=rng.choice(VERBS),
         activity=rng.choice(PLACES),
         registration=rng.choice(ENROLMENTS),
-        at=START + timedelta(minutes=rng.randint(0, 40)),
+        at=START + timedelta(minutes=rng.randint(0, 8)),
         key=f"test:{number}",
         **said,
     )
 
 
+def sent_of(person, rng) -> dict:
+    """What a tool sends of somebody here, in our own words: it is kept for the tool, and counts nowhere."""
+    registration = rng.choice(ENROLMENTS)
+    about = {"extensions": {records.JUDGEMENT: {"supervision_level": 5}}}
+    return {
+        "id": str(uuid.UUID(int=rng.getrandbits(128), version=4)),
+        "actor": actor_of(person),
+        "verb": {"id": rng.choice(VERBS).value},
+        "object": {"id": iri_of(rng.choice(PLACES))},
+        "result": {"score": {"scaled": 1}},
+        "context": about | ({"registration": str(registration)} if registration else {}),
+    }
+
+
 def history(rng, people, *, steps) -> None:
-    """What people say, and what of it is made void again."""
+    """What is told of people, and what of it is made void again; what tools send of them; and that somebody erases theirs."""
     told: list[Statement] = []
+    tool, sent = Tool("all"), []
     for number in range(steps):
-        if told and rng.random() < 0.2:
+        what, someone = rng.random(), rng.choice(people)
+        if told and what < 0.2:
             records.void_statement(statement=told.pop(rng.randrange(len(told))), key=f"void:{number}")
+        elif what < 0.3:
+            sent.append(sent_of(someone, rng))
+            assert tool("POST", "statements", body=sent[-1]).status_code == 200
+        elif sent and what < 0.33:
+            assert tool("POST", "statements", body=voiding(sent[-1]["id"])).status_code == 200
+        elif what > 0.98:
+            personal_data.erase(someone)
+            told = [row for row in told if row.person_id != someone.pk]
         else:
-            told.append(say(rng.choice(people), rng, number))
+            told.append(say(someone, rng, number))
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ def test_own_css_stays_small():
 
 
 def test_own_javascript_stays_small():
-    assert weight(STATIC.glob("js/*.js")) < 30 * KB
+    """All of it together; a page loads the few that it names."""
+    assert weight(STATIC.glob("js/*.js")) < 40 * KB
 
 
 def test_every_module_has_its_pictures():

@@ -330,10 +330,24 @@ def test_two_posts_at_once_are_one_observation(learner, epa):
     assert (len(set(found)), Observation.objects.count()) == (1, 1)
 
 
+def test_what_waits_has_pages(mine, learner, epa, monkeypatch):
+    monkeypatch.setattr("workplace.views.asking_seen.A_PAGE", 2)
+    rows = [asking.ask(person=learner, epa=epa, address=f"a{row}@duinrand.example") for row in range(3)]
+    address = f"/mijn/bekwaamheid/vragen/?epa={epa.uuid}"
+    pages = [mine.get(f"{address}&page={number}") for number in ("1", "2", "99", "x")]
+    assert [list(page.context["page_obj"]) for page in pages] == [
+        rows[:0:-1],
+        rows[:1],
+        rows[:1],
+        rows[:0:-1],
+    ]
+    assert pages[0].content.decode().count(f'href="?epa={epa.uuid}&amp;page=2#wacht"') == 1
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_learners_page_costs_the_same(mine, learner, epa, number, django_assert_num_queries):
     for row in range(number):
         asking.ask(person=learner, epa=epa, address=f"a{row}@duinrand.example")
     mine.get("/mijn/bekwaamheid/vragen/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert mine.get("/mijn/bekwaamheid/vragen/").content.count(b"@duinrand.example") == 2 * number

@@ -103,7 +103,7 @@ def test_a_fellow_learners_box_costs_the_same(box, ria, make_assignment, complet
         api.invite(assignment=row)
     with CaptureQueriesContext(connection) as asked:
         assert len(inbox.open_of(ria)) == count
-    assert len(asked) == 5
+    assert len(asked) == 9
 
 
 def test_a_role_that_is_over_shows_nothing(ria, assignment):
@@ -222,7 +222,7 @@ def test_the_box_costs_the_same(box, ria, make_assignment, completed, django_ass
         role(row, ria, "supervisor") if not row.placement.roles.exists() else None
         api.invite(assignment=row, address=ASSESSOR)
     box.get(BOX)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         page = box.get(BOX).content.decode()
     assert page.count("/openen/") == count
 

@@ -58,7 +58,7 @@ def test_the_assessors_screen(browser, busy, django_assert_num_queries, count):
     client = browser()
     path = confirmed(client, api.invite(assignment=busy(count)))
     client.get(path)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         page = client.get(path).content.decode()
     assert page.count('alt="Foto ') == page.count("Hoe?") == count
 

@@ -149,5 +149,5 @@ def test_a_sweep_that_reminds_nobody_costs_the_same(
     choose(school, [5])
     for _row in range(number):
         api.invite(assignment=make_assignment(), address=ASSESSOR)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert reminding.sweep() == 0

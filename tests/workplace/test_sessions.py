@@ -1,5 +1,6 @@
 """Contact and lab sessions: planned, signed up for, and who was there, as one statement each."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from organisations import api as organisations
 from records import api as records
 from workplace import personal_data
 from workplace.domain.classes import forgetting
+from workplace.domain.learning_log import cpd
 from workplace.domain.sessions import attending, finding, planning
 from workplace.domain.sessions.calendar import ical
 from workplace.models import Cohort, CohortMember, CohortTeacher, Session, SessionPlace
@@ -91,6 +93,32 @@ def test_marking_is_one_statement_each_and_taking_back_voids_it(session, noor, s
     assert (there(session), len(attended(sam))) == (["Noor"], 0)
     assert attending.mark(session=session, present={noor.pk, sam.pk}) == 1
     assert (there(session), len(attended(sam))) == (["Noor", "Sam"], 1)
+
+
+def test_a_session_that_was_another_time_says_so_of_who_was_there(session, noor, sam):
+    """Records and the log of hours follow a change; what says the same is not said again."""
+    attending.mark(session=session, present={noor.pk})
+    shown = attending.show_code(session=session)
+    values = {name: getattr(session, name) for name in planning.FIELDS}
+    first = attended(noor)
+    planning.change(session=session, **{**values, "title": "Anders", "place": "Lokaal 3"})
+    assert attended(noor) == first
+    planning.change(session=session, **{**values, "end": session.start + timedelta(minutes=45)})
+    (told,), (line,) = attended(noor), cpd.lines_of(noor)
+    assert (told.content["result"]["duration"], line.minutes) == ("PT45M", 45)
+    assert attended(sam) == []
+    module = uuid.uuid4()
+    planning.change(session=session, **{**values, "activity": module})
+    (told,) = attended(noor)
+    assert (told.activity, told.content["result"]["duration"]) == (module, "PT90M")
+    later = {**values, "start": session.start + timedelta(days=7), "end": session.end + timedelta(days=7)}
+    with pytest.raises(planning.SessionProblem):
+        planning.change(session=session, **later)
+    attending.mark(session=session, present=set())
+    planning.change(session=session, **later)
+    with pytest.raises(planning.SessionProblem):
+        attending.by_code(person=sam, code=shown.code)
+    assert (attended(noor), there(session)) == ([], [])
 
 
 def test_attendance_outlives_the_class(session, teacher, school, cohort, noor, sam):

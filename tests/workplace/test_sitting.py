@@ -112,9 +112,25 @@ def test_the_list_costs_the_same(browser, invitations, make_assignment, django_a
     confirmed(client, invitations[0])
     for _ in range(count):
         api.invite(assignment=make_assignment(), address=ASSESSOR)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = client.get("/beoordelen/zitting").content.decode()
     assert page.count("/verder") == 3 + count
+
+
+def test_what_waits_has_pages_and_who_is_judged_stands_on_one(browser, invitations, monkeypatch):
+    for module in ("session", "sitting"):
+        monkeypatch.setattr(f"workplace.views.{module}.WAITING_ON_A_PAGE", 2)
+    client, newest = browser(), path_of(invitations[2])
+    path = confirmed(client, invitations[0])
+    pages = [
+        client.get(f"/beoordelen/zitting?page={number}").content.decode() for number in ("1", "2", "99", "x")
+    ]
+    assert [page.count("/verder") for page in pages] == [2, 1, 1, 2]
+    assert [newest in page for page in pages] == [False, True, True, False]
+    # From the screen of the third back to the page on which it stands; from the first to the first.
+    client.post(f"{newest}/verder")
+    for address, place in ((path, ""), (newest, "?page=2")):
+        assert client.get(address).content.decode().count(f'href="/beoordelen/zitting{place}"') == 1
 
 
 def test_its_address_is_forgotten_after_a_day(browser, invitations):

@@ -1,6 +1,5 @@
 """The address of a result: nobody can guess it, and it ends by itself."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.core import signing
@@ -9,7 +8,6 @@ from django.utils import timezone
 from jobs import api as jobs
 
 KIND = "credentials.check"
-KEPT = timedelta(days=7)
 SALT = "credentials.check"
 
 
@@ -19,7 +17,7 @@ def _signer():
 
 
 class LinkEnded(Exception):
-    """It was a good link, and its week is over or its job was removed."""
+    """It was a good link, and its term is over or its job was removed."""
 
 
 def token_of(job) -> str:
@@ -41,4 +39,4 @@ def job_of(token: str):
 
 def ends(job):
     """The moment from which the result is gone."""
-    return job.created + KEPT
+    return jobs.until("checks", since=job.created)

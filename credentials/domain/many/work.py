@@ -1,4 +1,4 @@
-"""Many checks as a job: files kept apart until they are judged, results for a week, then nothing is left."""
+"""Many checks as a job: files kept apart until they are judged, results for their term, then nothing is left."""
 
 import re
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from jobs import api as jobs
 from ..reaching import Reach
 from .errors import Nothing, TooMany
 from .judging import AT_ONCE, Shared, judge, judge_at_once, not_judged
-from .links import KEPT, KIND
+from .links import KIND
 from .pieces import MOST_PIECES, Piece
 
 FOLDER = "checks"
@@ -98,15 +98,19 @@ def forget(job) -> None:
     remove_folder(folder)
 
 
+def old():
+    """Jobs whose term is over."""
+    return jobs.older(KIND, jobs.before("checks"))
+
+
 def forget_old() -> int:
-    """Jobs whose week is over, and files that were left of a request that was cut off."""
-    before = timezone.now() - KEPT
+    """With their files, and those that were left of a request that was cut off; how many jobs."""
+    before = jobs.before("checks")
     number = jobs.remove_older(KIND, before)
     for folder in _folders():
         day = DAY.match(folder)
         if day and datetime.fromisoformat(day[1]).replace(tzinfo=UTC) < before:
             remove_folder(f"{FOLDER}/{folder}")
-            number += 1
     return number
 
 

@@ -47,6 +47,16 @@ def people_by_confirmed_address(addresses) -> dict[str, Person]:
     return {row.email.lower(): row.user.person for row in rows.select_related("user__person__user")}
 
 
+def person_by_mailbox(address) -> Person | None:
+    """Whose account has confirmed this address (in lower case, without a ``+label``) or one of it with a label: the same
+    mailbox is the same owner. One statement."""
+    local, _at, domain = address.partition("@")
+    spelled = Q(email__iexact=address) | Q(email__istartswith=f"{local}+", email__iendswith=f"@{domain}")
+    rows = EmailAddress.objects.filter(spelled, verified=True, user__person__isnull=False)
+    row = rows.select_related("user__person__user").order_by("pk").first()
+    return row.user.person if row else None
+
+
 def people_like(words) -> QuerySet[Person]:
     """Whose name or own address holds these words: to narrow another query with."""
     return Person.objects.filter(Q(name__icontains=words) | Q(user__email__icontains=words))

@@ -252,7 +252,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Evidence, drafts, imports: no address of its own; served only by a view that asks rules.py.
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "files.storage.WholeFiles",
         "OPTIONS": {"location": str(VAR / "private"), "base_url": None},
     },
     "staticfiles": {"BACKEND": "config.storage.StaticFiles"},
@@ -308,6 +308,12 @@ RETENTION = {
         "events": 365,
         "tool_documents": 2 * 365,
         "launches": 30,
+        "award_lists_open": 30,
+        "award_lists": 365,
+        "claim_links": 365,
+        "checks": 7,
+        "wallet_offers": 1,
+        "portfolio_looks": 1,
         "exports": 7,
         "sessions": 1,
     }.items()

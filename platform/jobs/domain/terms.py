@@ -39,9 +39,9 @@ def before(kind: str) -> datetime:
     return timezone.now() - timedelta(days=days) if days else NEVER
 
 
-def until(kind: str) -> datetime:
-    """The end of the term of something that begins now."""
-    return timezone.now() + timedelta(days=settings.RETENTION[kind] or FOR_EVER)
+def until(kind: str, since: datetime | None = None) -> datetime:
+    """The end of the term of something that begins now, or began then."""
+    return (since or timezone.now()) + timedelta(days=settings.RETENTION[kind] or FOR_EVER)
 
 
 def terms() -> Iterator[Term]:

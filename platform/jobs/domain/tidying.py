@@ -32,9 +32,14 @@ def remove(job) -> None:
     Job.objects.filter(pk=job.pk).delete()
 
 
+def older(kind: str, before):
+    """All jobs of a kind that began before this moment, ended or not."""
+    return Job.objects.filter(kind=kind, created__lt=before)
+
+
 def remove_older(kind: str, before) -> int:
-    """Take away all jobs of a kind that began before this moment, ended or not; how many."""
-    return Job.objects.filter(kind=kind, created__lt=before).delete()[1].get("jobs.Job", 0)
+    """Take those away; how many."""
+    return older(kind, before).delete()[1].get("jobs.Job", 0)
 
 
 def forget_owner(person_uuid) -> None:

@@ -1,11 +1,12 @@
 """``/mijn/``: what is going on, what is next, what was earned."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.api import person_required
+from accounts.api import in_pages, person_required
 from courses import api as courses
 from credentials import api as credentials
 from workplace import api as workplace
@@ -13,6 +14,7 @@ from workplace import api as workplace
 from ..hats import keep_fresh
 
 SUGGESTIONS = 3
+A_PAGE = 12
 
 
 @require_safe
@@ -26,13 +28,22 @@ def page(request):
     awards = credentials.awards_of(person, language)
     assignments = workplace.assignments_of(person)
     following = next_step(modules, awards, assignments)
+    lists = {
+        "bezig": [module for module in modules if not module.completed],
+        "klaar": [module for module in modules if module.completed],
+        "werk": assignments,
+        "verdiend": awards,
+        "elders": credentials.imported_of(person),
+    }
+    # Each list has pages under its own name in the address, and its links keep those of the others.
+    pages = {name: Paginator(rows, A_PAGE).get_page(request.GET.get(name)) for name, rows in lists.items()}
     context = {
         "modules": modules,
-        "busy": [module for module in modules if not module.completed],
-        "finished": [module for module in modules if module.completed],
-        "awards": awards,
-        "imported": credentials.imported_of(person),
-        "assignments": assignments,
+        "pages": pages,
+        "beside": {
+            name: in_pages(**{other: page for other, page in pages.items() if other != name})
+            for name in pages
+        },
         "places": workplace.classes_of(person),
         "session": workplace.next_session_of(person),
         "endorsements": credentials.waiting_completion_endorsements(person),

@@ -49,7 +49,9 @@ def is_own(url: str) -> bool:
 
 def path_of(url: str) -> str:
     """The name of the file that a unit begins with; its parameters are for the unit."""
-    return posixpath.normpath(unquote(urlsplit(url).path))
+    path = unquote(urlsplit(url).path)
+    # A browser keeps a slash at the end, and so asks for something else.
+    return posixpath.normpath(path) + "/" * path.endswith("/")
 
 
 def members(archive: Archive) -> list[ZipInfo]:

@@ -1,4 +1,8 @@
-"""Keeping, merging and removing documents; two at the same moment never lose each other's work (Communication 3.1)."""
+"""Keeping, merging and removing documents; two at the same moment never lose each other's work (Communication 3.1).
+
+``client`` is the tool that writes, None for the site itself. One of a launch writes while its session is open and no
+longer: NotInSession, and nothing changes.
+"""
 
 import hashlib
 import json
@@ -9,10 +13,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from ..models.clients import Client
 from ..models.documents import NONE, Document
 from ..xapi.identity import key_of
 from ..xapi.refusal import Refused, TooLarge
 from ..xapi.text import MOST_BYTES
+from .packages.recording import stay_open
 
 JSON = "application/json"
 
@@ -56,12 +62,12 @@ def names(context, *, since=None) -> tuple[list[str], object]:
     return list(dict.fromkeys(name for name, _updated in found)), found[-1][1] if found else None
 
 
-def put(*, context, name, content, content_type, check: Callable) -> None:
+def put(*, client: Client | None, context, name, content, content_type, check: Callable) -> None:
     """Keep this in the place of what is there. What ``check(document or None)`` raises comes out, and nothing changes."""
-    _write(context, name, check, lambda _found: (content, content_type))
+    _write(client, context, name, check, lambda _found: (content, content_type))
 
 
-def post(*, context, name, content, content_type, check: Callable) -> None:
+def post(*, client: Client | None, context, name, content, content_type, check: Callable) -> None:
     """Put two JSON objects together at their top level, or keep a new document. Raises NoMerge, TooLarge where they grow
     beyond what is read as JSON, and what ``check`` raises."""
 
@@ -78,21 +84,23 @@ def post(*, context, name, content, content_type, check: Callable) -> None:
             raise TooLarge(f"together the documents are larger than {MOST_BYTES} bytes")
         return made, content_type
 
-    _write(context, name, check, merged)
+    _write(client, context, name, check, merged)
 
 
-def delete(*, context, name, check: Callable) -> None:
+def delete(*, client: Client | None, context, name, check: Callable) -> None:
     """Remove a document; there is none is as good."""
     with transaction.atomic():
+        stay_open(client=client)
         found = Document.objects.select_for_update().filter(**_one(context, name)).first()
         check(found)
         if found:
             found.delete()
 
 
-def delete_all(*, context) -> int:
+def delete_all(*, client: Client | None, context) -> int:
     """Remove all documents of a context. Returns how many."""
     with transaction.atomic():
+        stay_open(client=client)
         return Document.objects.filter(**context.keys).delete()[0]
 
 
@@ -102,8 +110,9 @@ def digests(content: bytes) -> tuple[str, str]:
     return sha1.hexdigest(), hashlib.sha256(content).hexdigest()
 
 
-def _write(context, name, check, made) -> None:
+def _write(client, context, name, check, made) -> None:
     with transaction.atomic():
+        stay_open(client=client)
         # Of two who make the same document, the second finds the row that the first made, and begins again from it.
         while True:
             found = Document.objects.select_for_update().filter(**_one(context, name)).first()

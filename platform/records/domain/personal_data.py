@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import api as accounts
 
+from ..models import Delivery, Registration, Rollup, Session
 from .personal import completions, documents, packages, statements
 
 RETENTION = format_lazy(
@@ -47,11 +48,27 @@ def erase(person) -> dict[str, int]:
     """Remove all of it, what others still had to hear of it, and what still had to be sent elsewhere."""
     counts: dict[str, int] = {}
     with transaction.atomic():
-        # Who is storing something about them now is waited for; who comes later finds that they are gone.
-        list(accounts.Person.objects.select_for_update().filter(pk=person.pk))
+        _wait_for_writers(person)
         for keeper in KEEPERS:
             counts |= keeper.erase(person)
     return counts
+
+
+def _wait_for_writers(person) -> None:
+    """Who is storing something about them now is waited for; who comes later finds that they are gone.
+
+    The rows are taken as who writes takes them, and the person last: at the end of their transaction, writers ask for the
+    person that their new rows point to, and hold the others until then.
+    """
+    held = (
+        Registration.objects.filter(person=person),
+        Session.objects.filter(registration__person=person),
+        Delivery.objects.filter(event__person=person),
+        Rollup.objects.filter(person=person),
+        accounts.Person.objects.filter(pk=person.pk),
+    )
+    for rows in held:
+        list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def export_addresses(addresses) -> dict:

@@ -48,7 +48,7 @@ def store(*, client: Client, incoming: Incoming, version: str) -> list[str]:
 
     A statement that is there already, and is the same (Data 2.3.1), changes nothing; Conflict, and nothing is kept, when
     it is another one. NotAllowed when the client may not store one of them: a voiding statement without the scope
-    "statements/void", another agent or registration than those that it is for. Somebody who is erased meanwhile is nobody
+    "statements/void" or of what we wrote ourselves, another agent or registration than those that it is for. Somebody who is erased meanwhile is nobody
     here any more, and the statement is kept as of an account that is not known.
     """
     for _attempt in range(TRIES):
@@ -174,8 +174,12 @@ def _people(statements: list[Sent]) -> dict[str | None, int]:
 
 
 def _check_allowed(client: Client, drafts: list[dict]) -> None:
-    if any(draft["links"].voids for draft in drafts) and not client.may("statements/void"):
+    voids = {target for draft in drafts for target in draft["links"].voids}
+    if voids and not client.may("statements/void"):
         raise NotAllowed("voiding needs the scope statements/void")
+    # What we say of somebody rests on what is here: it is taken back there, with a reason, and pages follow.
+    if voids and Statement.objects.filter(tenant=client.tenant, uuid__in=voids, client=None).exists():
+        raise NotAllowed("what this site itself recorded is taken back on the site alone")
     if client.agent_key and any(draft["actor_key"] != client.agent_key for draft in drafts):
         raise NotAllowed("these credentials are for another agent")
     if client.registration and any(draft["registration"] != client.registration for draft in drafts):

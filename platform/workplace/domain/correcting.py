@@ -128,14 +128,23 @@ def _count_again(assignment, first, newer) -> None:
     counted = counting(rows, evidence, rows[-1].place)
     done = len(counted) >= needed(assignment)
     untell(assignment, first)
-    tell_records(assignment, newer, counted if newer in counted else [], passed=done and newer in counted)
-    if was_done and not done:
+    passed = done and newer == counted[-1]
+    tell_records(assignment, newer, counted if newer in counted else [], passed=passed)
+    if done and not passed:
+        _tell_last_again(assignment, newer, counted)
+    elif was_done and not done:
         _tell_others_again(assignment, newer, [row for row in rows if row.pk != newer.pk])
     _set_state(assignment, newer, counted, done=done)
     if done:
         courses.evaluate_completion(enrolment=assignment.enrolment)
     elif was_done:
         tell_issuers(of_judgement(newer), newer.uuid)
+
+
+def _tell_last_again(assignment, newer, counted) -> None:
+    """The last of those that count says "passed", as when it is said in turn: what is shown and earned is one level."""
+    untell(assignment, counted[-1])
+    tell_records(assignment, counted[-1], counted, passed=True, again=f":{newer.pk}")
 
 
 def _tell_others_again(assignment, newer, rows) -> None:

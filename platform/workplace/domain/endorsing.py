@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -90,13 +91,16 @@ def may_lead(judgement, person, slugs) -> bool:
     return said_yes and bool(places & slugs)
 
 
-def endorsable_in(placement, person) -> list[Assignment]:
-    """For an administrator of the learning company: what was judged "yes" in a placement, for links. They see no work, but
-    that there is some. At most three statements."""
+def endorsable_in(placement, person):
+    """For an administrator of the learning company: what was judged "yes" in a placement, for links, the newest first. They
+    see no work, but that there is some. At most two statements, and those of a page."""
+    rows = Assignment.objects.filter(placement=placement).order_by("-created", "-pk")
     if not administers_credentials(person, placement):
-        return []
-    judged = Judgement.objects.filter(positive=True, formative=False, correction=None)
-    return list(placement.assignment_set.filter(judgements__in=judged).distinct().order_by("pk"))
+        return rows.none()
+    judged = Judgement.objects.filter(
+        assignment=OuterRef("pk"), positive=True, formative=False, correction=None
+    )
+    return rows.filter(Exists(judged))
 
 
 def administers_credentials(person, placement) -> bool:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Case, When
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -152,6 +153,17 @@ def holding(person, **about):
     rows = EntrustmentDecision.objects.filter(person=person, state=State.ENTRUSTED, **about)
     rows = rows.filter(until__gte=timezone.localdate()).select_related("epa", "rule__organisation")
     return rows.prefetch_related("signatures").order_by("-level", "pk")
+
+
+def decisions_about(person, epa) -> list[EntrustmentDecision]:
+    """All that was decided or proposed about somebody in an activity: what stands or waits first, and then the newest. Two
+    statements."""
+    standing = When(state__in=[State.PROPOSED, State.ENTRUSTED], then=0)
+    rows = EntrustmentDecision.objects.filter(person=person, epa=epa).select_related(
+        "rule__organisation", "person"
+    )
+    rows = rows.prefetch_related("signatures__person")
+    return list(rows.order_by(Case(standing, default=1), "-proposed", "-pk"))
 
 
 def holding_of(person) -> list[dict]:

@@ -12,14 +12,25 @@ from django.utils.translation import gettext as _
 
 from accounts import api as accounts
 
-from ..models import Assignment, Confirmation, Invitation, JointReview, Judgement, PlacementRole
+from ..models import (
+    Assignment,
+    Confirmation,
+    Evidence,
+    Invitation,
+    JointReview,
+    Judgement,
+    PlacementRole,
+)
 from ..rules import may_give_feedback, may_judge_work, roles_in
 from .assessors import with_account
 from .badges import placements_with_badge
+from .beside import fellows_of
 from .correcting import is_correctable
 from .errors import NotOpen
 from .invitations import VALID_FOR
 from .judging import locked
+from .places import frozen
+from .rounds import counting, unanswered
 
 Role = PlacementRole.Role
 WAITING = [Assignment.State.ASKED, Assignment.State.QUESTION]
@@ -48,40 +59,63 @@ class Waiting:
 def open_of(person) -> list[Waiting]:
     """What waits for this person, the oldest first: mailed to an address of theirs, or in a placement in which they have
     a role; for a fellow learner who supervises only with the badge for it. Their own work is never in it, nor what they judged
-    in this round. Five statements, and some more for a fellow learner."""
+    in this round. Eight statements, and some more for a fellow learner."""
     addresses = accounts.confirmed_addresses_of(person)
-    usable = Q(withdrawn=None, expires__gt=timezone.now())
-    mailed = Invitation.objects.filter(usable, assignment=OuterRef("pk"), address__in=addresses)
+    mailed = unanswered().filter(assignment=OuterRef("pk"), address__in=addresses)
     today = timezone.localdate()
     in_placement = PlacementRole.objects.filter(
         placement=OuterRef("placement"), person=person, start__lte=today
     ).filter(Q(end=None) | Q(end__gt=today))
-    given = Judgement.objects.filter(assignment=OuterRef("pk"), correction=None).filter(
-        Q(confirmation__person=person) | Q(confirmation__address__in=addresses - {""})
-    )
     rows = (
         Assignment.objects.filter(state__in=WAITING)
         .exclude(person=person)
-        .annotate(asked=Exists(mailed), given=Exists(given))
+        .annotate(asked=Exists(mailed))
         .filter(Q(asked=True) | Exists(in_placement) | Q(placement__teacher=person))
-        .filter(given=False)
-        .select_related("person", "placement")
-        .prefetch_related(
-            Prefetch("invitations", Invitation.objects.filter(usable), to_attr="links"), "placement__roles"
-        )
+        .select_related("person")
+        .prefetch_related(Prefetch("invitations", unanswered(), to_attr="links"), "placement__roles")
     )
-    rows = list(rows)
+    rows = _not_judged_by(person, addresses, rows)
     peers = {
         row.pk for row in rows if not row.asked and roles_in(person, row.placement) == {Role.PEER_SUPERVISOR}
     }
     earned = (
         placements_with_badge(person, [row.placement for row in rows if row.pk in peers]) if peers else ()
     )
-    found = [_waiting(row, person) for row in rows if row.pk not in peers or row.placement_id in earned]
+    fellows = fellows_of(person) if rows else set()
+    found = [
+        _waiting(row, person, fellows) for row in rows if row.pk not in peers or row.placement_id in earned
+    ]
     return sorted(found, key=lambda one: (one.since or timezone.now(), one.assignment.pk))
 
 
-def _waiting(row, person) -> Waiting:
+def asked_of(person, learners) -> set[int]:
+    """Of these learners (primary keys) those whose work waits for this person, who was asked by mail and did not judge it in
+    this round: four statements at most."""
+    addresses = accounts.confirmed_addresses_of(person)
+    mailed = unanswered().filter(assignment=OuterRef("pk"), address__in=addresses)
+    rows = Assignment.objects.filter(Exists(mailed), state=Assignment.State.ASKED, person__in=learners)
+    return {row.person_id for row in _not_judged_by(person, addresses, rows.exclude(person=person))}
+
+
+def _not_judged_by(person, addresses, rows) -> list[Assignment]:
+    """Without those of which what this person said still counts: after a "not yet", or of other work, they are asked anew."""
+    rows = rows.select_related("placement__organisation", "placement__setting", "placement__client_group")
+    holding = Judgement.objects.filter(correction=None).select_related("confirmation")
+    pieces = Evidence.objects.only("assignment", "digest")
+    rows = rows.prefetch_related(
+        Prefetch("judgements", holding, to_attr="holding"), Prefetch("evidence", pieces, to_attr="pieces")
+    )
+    return [row for row in rows if not _judged(row, person, addresses)]
+
+
+def _judged(row, person, addresses) -> bool:
+    said = counting(row.holding, [piece.digest for piece in row.pieces], frozen(row.placement))
+    return any(
+        one.confirmation.person_id == person.pk or one.confirmation.address in addresses for one in said
+    )
+
+
+def _waiting(row, person, fellows) -> Waiting:
     links = sorted(row.links, key=lambda link: link.created)
     since = links[0].created if links else None
     roles = roles_in(person, row.placement)
@@ -93,7 +127,7 @@ def _waiting(row, person) -> Waiting:
         instead_of=names,
         asked=row.asked,
         works_with=bool(roles - {Role.PEER_SUPERVISOR}),
-        formative=roles == {Role.PEER_SUPERVISOR},
+        formative=roles == {Role.PEER_SUPERVISOR} or row.person_id in fellows,
     )
 
 

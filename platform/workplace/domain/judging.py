@@ -10,7 +10,7 @@ from ..rules import may_be_judged
 from . import client_data, joint, places, voices
 from .errors import NotOpen, WorkChanged, WorkplaceError
 from .filing import files_with_rows
-from .peers import is_peer, roles_there
+from .peers import gives_feedback, roles_there
 from .proposing import look_again_at
 from .rounds import counting, holding, same_person, work_mark
 from .telling import tell_learner, tell_records
@@ -94,7 +94,7 @@ def judge(
             level=level,
             comment=comment.strip(),
             positive=is_positive(assignment.brief, results, level),
-            formative=is_peer(roles),
+            formative=gives_feedback(assignment.person, confirmation, roles),
             evidence=evidence,
             brief_version=assignment.brief_version,
             place=place,

@@ -13,7 +13,7 @@ from frameworks import api as frameworks
 from ..models import Assignment, Judgement, Observation
 from . import client_data, places
 from .errors import NotOpen, OwnAddress, WorkplaceError
-from .peers import is_peer, roles_there
+from .peers import gives_feedback, roles_there
 
 # More says nothing more; it would only be a way to fill a chart.
 MOST_A_DAY = 3
@@ -82,7 +82,7 @@ def observe(*, person, epa, level, who, form_key, placement=None, place=None, go
             level=level,
             good=good.strip(),
             tip=tip.strip(),
-            formative=is_peer(roles),
+            formative=gives_feedback(person, who, roles),
             observer=who.person,
             name=who.name,
             function=who.function,

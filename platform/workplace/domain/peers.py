@@ -1,7 +1,9 @@
 """What somebody is in a placement, and whether they are a fellow learner only: then their feedback is formative."""
 
 from ..models import PlacementRole
-from .rounds import marks, plain
+from .beside import fellows_of
+from .rounds import marks, person_behind, plain
+from .vouching import by_role
 
 PEER = PlacementRole.Role.PEER_SUPERVISOR
 TEACHER = PlacementRole.Role.TEACHER
@@ -32,5 +34,19 @@ def _is(row, who) -> bool:
 
 
 def is_peer(roles) -> bool:
-    """By ``roles_there``. One who is a supervisor there too is no fellow learner."""
+    """By ``roles_there``: named as a fellow learner there, and as nothing else."""
     return roles == {PEER}
+
+
+def gives_feedback(learner, who, roles) -> bool:
+    """Whether what ``who`` says of a learner is feedback of a fellow learner, and counts for no result.
+
+    So is what anybody says who learns or learned beside them, whatever the learner called them in the placement, unless an
+    organisation gave them a role (``beside.fellows_of``). Of somebody without an account we know what ``roles`` say.
+    """
+    if is_peer(roles):
+        return True
+    person = person_behind(who)
+    if PEER in roles:
+        return person is None or by_role(person) is None
+    return learner.pk in fellows_of(person)

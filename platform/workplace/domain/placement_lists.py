@@ -9,6 +9,7 @@ from frameworks import api as frameworks
 from organisations import api as organisations
 
 from ..models import Agreement, Assignment, LearningCompany, Placement, PlacementRole
+from ..rules import FORMATIVE, is_learner_of, roles_in
 
 DONE = Q(assignment__state=Assignment.State.DONE)
 PER_PAGE = 20
@@ -43,9 +44,15 @@ def supervised_by(person, *, page) -> Page:
     return Paginator(rows, PER_PAGE).get_page(page)
 
 
-def works_in(placement) -> list[Assignment]:
-    """The assignments done there, newest first: nothing that was earned is lost when a placement ends."""
-    return list(Assignment.objects.filter(placement=placement).order_by("-created"))
+def works_seen_by(person, placement):
+    """The assignments done there that somebody may see (``rules.may_see_work``), newest first, for pages: nothing that was
+    earned is lost when a placement ends."""
+    rows = Assignment.objects.filter(placement=placement).order_by("-created", "-pk")
+    if is_learner_of(person, placement):
+        return rows
+    if not roles_in(person, placement) & FORMATIVE:
+        return rows.none()
+    return rows.filter(Q(shared__isnull=False) | ~Q(state=Assignment.State.DRAFT))
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,19 @@ from collections import defaultdict
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mail import api as mail
 
-from ..models import Assignment, Invitation, Judgement
+from ..models import Assignment, Invitation
 from .agreements import asking
 from .asked_seen import asking as asked_seen
+from .dossiers.reminding import remind_assessors
 from .errors import NotOpen, TooMany
 from .invitations import address_of
 from .reminder_days import Days, passed
+from .rounds import unanswered
 
 # By the learner, by hand.
 AGAIN_AFTER = timedelta(hours=24)
@@ -23,19 +24,13 @@ AGAIN_AFTER = timedelta(hours=24)
 
 def _open():
     """Mailed requests that still wait for this very assessor."""
-    given = Judgement.objects.filter(confirmation__invitation=OuterRef("pk"))
-    return Invitation.objects.filter(
-        ~Exists(given),
-        withdrawn=None,
-        expires__gt=timezone.now(),
-        assignment__state=Assignment.State.ASKED,
-        no_reminders=None,
-    ).exclude(address="")
+    rows = unanswered().filter(assignment__state=Assignment.State.ASKED, no_reminders=None)
+    return rows.exclude(address="")
 
 
 def sweep() -> int:
-    """Remind of all that is due: judgements, observations, learning agreements. Returns how many mails were written."""
-    return remind() + asked_seen.remind_silent() + asking.remind_silent()
+    """Remind of all that is due: judgements, observations, learning agreements, dossiers. Returns of how many."""
+    return remind() + asked_seen.remind_silent() + asking.remind_silent() + remind_assessors()
 
 
 def remind() -> int:

@@ -3,8 +3,12 @@
 import hashlib
 import json
 
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
 from accounts import api as accounts
 
+from ..models import Invitation, Judgement
 from .places import same_practice
 
 
@@ -37,6 +41,12 @@ def holding(assignment):
     return assignment.judgements.filter(correction=None, formative=False)
 
 
+def unanswered():
+    """Links that work, and by which nobody judged yet: not those of an earlier round, nor of the first of two assessors."""
+    given = Judgement.objects.filter(confirmation__invitation=OuterRef("pk"))
+    return Invitation.objects.filter(~Exists(given), withdrawn=None, expires__gt=timezone.now())
+
+
 def in_order(judgements) -> list:
     return sorted(judgements, key=lambda row: (row.said, row.pk))
 
@@ -46,10 +56,10 @@ def counting(judgements, evidence, place) -> list:
 
     After a "not yet" the work was done again, so what was said before it no longer counts; nor does what was said of
     other evidence than there is now, or of practice elsewhere than in ``place`` (``places.frozen``). A correction stands
-    where the first was said.
+    where the first was said. Feedback among them ends nothing, and is returned whatever it says.
     """
     rows = in_order(judgements)
-    last = max((at for at, row in enumerate(rows) if not row.positive), default=-1)
+    last = max((at for at, row in enumerate(rows) if not row.positive and not row.formative), default=-1)
     return [row for row in rows[last + 1 :] if row.evidence == evidence and same_practice(row.place, place)]
 
 
@@ -66,7 +76,7 @@ def same_person(first, second) -> bool:
 
 def marks(who) -> set[tuple]:
     """By what somebody with a name, an address and perhaps a person is known: mailboxes, name, account."""
-    owner = who.person or (accounts.person_by_email(who.address) if who.address else None)
+    owner = person_behind(who)
     addresses = {who.address, *(accounts.addresses_of(owner) if owner else ())} - {""}
     name = " ".join(who.name.casefold().split())
     return {
@@ -74,3 +84,8 @@ def marks(who) -> set[tuple]:
         *([("name", name)] if name else []),
         *([("person", owner.pk)] if owner else []),
     }
+
+
+def person_behind(who):
+    """The account of somebody with an address and perhaps a person: theirs, or the one that has the mailbox; or None."""
+    return who.person or (accounts.person_by_mailbox(plain(who.address)) if who.address else None)

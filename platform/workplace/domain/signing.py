@@ -12,6 +12,8 @@ from ..models import (
     Placement,
     PlacementRole,
 )
+from .beside import beside_of, fellows_of
+from .vouching import by_role
 
 Role = EntrustmentSignature.Role
 AT_WORK = {PlacementRole.Role.SUPERVISOR, PlacementRole.Role.TRAINER}
@@ -35,7 +37,8 @@ def needed_roles(rule) -> set[str]:
 
 def roles_towards(person, learner, owners) -> dict:
     """In which roles somebody may decide about a learner under rules of these organisations, by organisation. Never about
-    oneself. Three statements, whatever the number of organisations and placements."""
+    oneself, nor as a supervisor about who learns beside one. Three statements, whatever the number of organisations and
+    placements, and some more for whom the learner called a supervisor."""
     if person is None or person.pk == learner.pk:
         return {owner: set() for owner in owners}
     found = set()
@@ -47,6 +50,8 @@ def roles_towards(person, learner, owners) -> dict:
             row.person_id == person.pk and row.is_current and row.role in AT_WORK for row in place.roles.all()
         ):
             found.add(Role.SUPERVISOR)
+    if Role.SUPERVISOR in found and learner.pk in fellows_of(person):
+        found.discard(Role.SUPERVISOR)
     mine = organisations.roles_of(person)
     taught = {row.organisation_id for row in mine if row.role == organisations.Role.TEACHER}
     return {owner: found | ({Role.TEACHER} if owner.pk in taught else set()) for owner in owners}
@@ -82,23 +87,29 @@ def deciders(learner, rule) -> list:
         for row in place.roles.all():
             if Role.SUPERVISOR in wanted and row.person_id and row.is_current and row.role in AT_WORK:
                 found[row.person_id] = row.person
-    return [person for pk, person in sorted(found.items()) if pk != learner.pk]
+    beside = beside_of(learner) | {learner.pk}
+    return [
+        row for pk, row in sorted(found.items()) if pk not in beside or (pk != learner.pk and by_role(row))
+    ]
 
 
-def waiting_for(person) -> list[EntrustmentDecision]:
-    """Proposals in which this person works with the learner now, or teaches them, and which they have not signed."""
+def proposals_for(person):
+    """Proposals in which this person works with the learner now, or teaches them, and which they have not signed; also about
+    who learns beside them, which is for the caller to leave out."""
     today = timezone.localdate()
     roles = PlacementRole.objects.filter(
         Q(end=None) | Q(end__gt=today), person=person, role__in=AT_WORK, start__lte=today
     )
     places = Placement.objects.filter(Q(roles__in=roles) | Q(teacher=person), ended=None)
-    rows = (
-        EntrustmentDecision.objects.filter(
-            state=EntrustmentDecision.State.PROPOSED, person__in=places.values("person")
-        )
-        .exclude(person=person)
-        .exclude(signatures__person=person)
-        .select_related("person", "epa", "rule__organisation")
-        .order_by("proposed", "pk")
+    rows = EntrustmentDecision.objects.filter(
+        state=EntrustmentDecision.State.PROPOSED, person__in=places.values("person")
     )
-    return list(rows)
+    return rows.exclude(person=person).exclude(signatures__person=person)
+
+
+def waiting_for(person) -> list[EntrustmentDecision]:
+    """Proposals that somebody may still sign, the oldest first."""
+    rows = proposals_for(person).select_related("person", "epa", "rule__organisation")
+    found = list(rows.order_by("proposed", "pk"))
+    fellows = fellows_of(person) if found else ()
+    return [row for row in found if row.person_id not in fellows]

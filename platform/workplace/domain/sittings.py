@@ -60,21 +60,20 @@ def go_on(*, sitting, invitation, same_browser=False) -> Confirmation:
         )
 
 
-def waiting_at(addresses) -> list[Invitation]:
-    """Links that were mailed to one of these addresses and wait for a judgement, the oldest first: one statement.
+def waiting_at(address):
+    """Links that were mailed to this address and wait for a judgement, the oldest first: one statement, or those of a page.
 
     One that has a judgement already is left out (a second assessor may still be waited for), and so is one whose question
     the learner has not answered.
     """
     given = Judgement.objects.filter(confirmation__invitation=OuterRef("pk"))
-    rows = (
-        Invitation.objects.filter(address__in=[address.lower() for address in addresses])
+    return (
+        Invitation.objects.filter(address=address.lower())
         .filter(withdrawn=None, expires__gt=timezone.now(), assignment__state=Assignment.State.ASKED)
         .filter(~Exists(given))
         .select_related("assignment__person", "assignment__placement")
         .order_by("created", "pk")
     )
-    return list(rows)
 
 
 def end(*, sitting) -> None:

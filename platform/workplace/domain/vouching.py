@@ -16,12 +16,18 @@ ROLES = {
 VOUCHED = {Confirmation.Kind.ACCOUNT, Confirmation.Kind.DOMAIN}
 
 
+def by_role(person):
+    """The organisation that gave somebody a role by which they judge or teach, or None. One statement."""
+    membership = next((row for row in organisations.roles_of(person) if row.role in ROLES), None)
+    return membership.organisation if membership else None
+
+
 def kind_of_account(person) -> tuple:
     """How somebody with an account was verified, and by which organisation (or None): by a role that it gave them, else
     by a confirmed address at its mail domain, else by nobody."""
-    membership = next((row for row in organisations.roles_of(person) if row.role in ROLES), None)
-    if membership:
-        return Confirmation.Kind.ACCOUNT, membership.organisation
+    organisation = by_role(person)
+    if organisation:
+        return Confirmation.Kind.ACCOUNT, organisation
     kinds = [
         codes.kind_of(Confirmation, address) for address in sorted(accounts.confirmed_addresses_of(person))
     ]

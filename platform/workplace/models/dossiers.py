@@ -65,6 +65,8 @@ class Dossier(models.Model):
     # Why a decision was put aside before it held: for the assessors.
     note = models.TextField(blank=True)
     sent = models.DateTimeField(null=True, blank=True)
+    # How often assessors were reminded of it since it was sent.
+    reminders = models.PositiveSmallIntegerField(default=0)
     decided = models.DateTimeField(null=True, blank=True)
     created = models.DateTimeField(auto_now_add=True)
     changed = models.DateTimeField(auto_now=True)

@@ -1,10 +1,15 @@
 """Contact and lab sessions, and who was there."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+# Before it begins nobody was there yet; a teacher opens the room a little early.
+EARLY = timedelta(minutes=30)
 
 
 class Session(models.Model):
@@ -52,6 +57,11 @@ class Session(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether somebody can have been there."""
+        return self.start - EARLY <= timezone.now()
 
 
 class SessionPlace(models.Model):

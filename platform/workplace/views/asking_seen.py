@@ -1,22 +1,26 @@
 """The learner's page: ask somebody at work what they saw of one activity, apart from an assignment."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.api import person_required, throttle
+from accounts.api import in_address, person_required, throttle
 
 from ..domain.asked_seen import asking
 from ..forms_asking import AskSeenForm
 from ..models import ObservationRequest
 from .doing import do_with
 
+A_PAGE = 20
+
 
 def _page(request, form, status=200):
-    context = {"form": form, "waiting": asking.open_of(request.person)[:50]}
+    page = Paginator(asking.open_of(request.person), A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page_obj": page, "query": in_address(epa=request.GET.get("epa"))}
     return render(request, "workplace/asked_seen/ask.html", context, status=status)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import api as accounts
-from accounts.api import person_required, words_in
+from accounts.api import in_pages, person_required, words_in
 from frameworks import api as frameworks
 
 from ..domain import entrusting, noting
@@ -27,6 +27,8 @@ from ..rules import may_see_growth, standing_towards
 from .doing import do_with
 
 A_PAGE = 25
+# What stands or waits is never more than this (one a level), and so is on the first page.
+DECISIONS = 10
 # More dots than this in one drawing are a cloud; the table has them all.
 MOST_DOTS = 100
 REASON = 2000
@@ -67,10 +69,9 @@ def mine_of(request, epa):
 def _page(request, person, epa, *, may_correct=False, form=None, reason_form=None, status=200):
     """The chart and its table, how far the rules are, and the decisions; with forms for whoever may use them."""
     seen = seen_of(person, epa)
-    decisions = list(
-        EntrustmentDecision.objects.filter(person=person, epa=epa)
-        .select_related("rule__organisation", "person")
-        .prefetch_related("signatures__person")
+    page = Paginator(seen[::-1], A_PAGE).get_page(request.GET.get("page"))
+    decisions = Paginator(entrusting.decisions_about(person, epa), DECISIONS).get_page(
+        request.GET.get("besluiten")
     )
     own = request.person.pk == person.pk
     people = People(seen)
@@ -80,11 +81,14 @@ def _page(request, person, epa, *, may_correct=False, form=None, reason_form=Non
         "may_correct": may_correct,
         "epa": epa,
         "title": epa.title(get_language()),
-        "page_obj": Paginator(seen[::-1], A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page,
+        "beside_seen": in_pages(besluiten=decisions),
         "chart": Chart(seen[-MOST_DOTS:]),
         "not_drawn": max(0, len(seen) - MOST_DOTS),
         "rules": [(rule, progress(rule, seen, people)) for rule in rules_for(person, epa)],
-        "decisions": _shown(decisions, person, request.person),
+        "decisions": decisions,
+        "shown": _shown(list(decisions), person, request.person),
+        "beside_decisions": in_pages(page=page),
         "form": None if own else form or _fresh(epa),
         "reason_form": reason_form or ReasonForm(),
     }

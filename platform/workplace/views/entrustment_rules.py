@@ -1,6 +1,7 @@
 """The rules of an organisation for entrustment: a list, and a form for one."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -14,6 +15,8 @@ from ..domain import entrusting
 from ..forms_judging import RuleForm
 from ..models import EntrustmentRule
 from ..rules import may_keep_entrustment_rules
+
+A_PAGE = 25
 
 
 def _theirs_or_404(request, slug):
@@ -34,9 +37,11 @@ def rules(request, slug):
         messages.success(request, _("Saved. It goes for everything that is seen from now on."))
         return redirect("workplace:entrustment-rules", slug=slug)
     rows = EntrustmentRule.objects.filter(organisation=organisation).select_related("epa")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "organisation": organisation,
-        "rows": [(row, row.epa.title(get_language())) for row in rows],
+        "page_obj": page,
+        "rows": [(row, row.epa.title(get_language())) for row in page],
         "form": form,
     }
     return render(request, "workplace/entrustment_rules.html", context, status=422 if form.errors else 200)

@@ -13,6 +13,7 @@ from credentials import api as credentials
 from organisations import api as organisations
 
 from ..domain import devices, endorsing, inbox, joint
+from ..domain.dossiers.reading import waiting_dossiers
 from ..domain.errors import WorkplaceError
 from ..domain.invitations import token_of
 from ..domain.signing import waiting_for
@@ -48,6 +49,7 @@ def show(request):
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     if part == "klaar":
         _lead(page, request.person)
+    assesses = organisations.has_role(request.person, organisations.Role.ASSESSOR)
     context = {
         "part": part,
         "which": which,
@@ -57,7 +59,8 @@ def show(request):
         "joint_count": len(together),
         "proposal_count": len(proposals),
         "workload": inbox.workload(waiting),
-        "assesses": organisations.has_role(request.person, organisations.Role.ASSESSOR),
+        "assesses": assesses,
+        "dossier_count": waiting_dossiers(request.person) if assesses else 0,
     }
     return render(request, "workplace/inbox.html", context)
 

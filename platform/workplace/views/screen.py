@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from ..domain import correcting, endorsing
 from ..domain.messages import by_link
+from ..domain.peers import gives_feedback, roles_there
 from ..domain.rounds import work_mark
 from ..forms import JudgementForm, QuestionForm
 from ..forms_judging import HandOverForm, ObservationForm
@@ -38,6 +39,7 @@ def screen(request, token, confirmation, *, form=None, question_form=None, hand_
         "has_teacher": bool(placement and placement.teacher_id not in {None, confirmation.person_id}),
         "sitting": place_in_sitting(request, confirmation.invitation),
         "may_write": by_link.takes_part(confirmation),
+        "feedback": gives_feedback(row.person, confirmation, roles_there(placement, confirmation)),
     }
     return render(request, "workplace/assessor_judge.html", context, status=status)
 

@@ -10,6 +10,7 @@ from ..models import Confirmation, Judgement, Sitting
 
 KEY = "workplace.confirmations"
 SITTING = "workplace.sitting"
+WAITING_ON_A_PAGE = 20
 PLACEMENT = "invitation__assignment__placement"
 WITH = (
     "invitation__assignment__person", f"{PLACEMENT}__setting", f"{PLACEMENT}__client_group", "organisation", "sitting",
@@ -82,6 +83,8 @@ class Place:
     number: int
     count: int
     left: int
+    # On which page of the list of all this one stands, or stood until it was judged.
+    page: int
     previous: str
     next: str
 
@@ -91,7 +94,7 @@ def place_in_sitting(request, invitation) -> Place | None:
     sitting = sitting_in(request)
     if sitting is None or not sittings.opens(sitting, invitation):
         return None
-    waiting = sittings.waiting_at([sitting.address])
+    waiting = list(sittings.waiting_at(sitting.address))
     judged = (
         Judgement.objects.filter(confirmation__sitting=sitting, corrects=None)
         .values_list("confirmation__invitation", flat=True)
@@ -108,6 +111,7 @@ def place_in_sitting(request, invitation) -> Place | None:
         number=len(done) + 1,
         count=len(done) + len(others) + 1,
         left=len(others),
+        page=len(before) // WAITING_ON_A_PAGE + 1,
         previous=token_of(before[-1]) if before else "",
         next=token_of(ahead[0]) if ahead else "",
     )

@@ -1,6 +1,7 @@
 """Several learners in one sitting: what waits, the next one, and the end of it."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -10,16 +11,19 @@ from ..domain.invitations import token_of
 from .assessor import who_page
 from .doing import do
 from .links import is_learner, note_own_try, private, with_link
-from .session import confirmation_for, forget_all, remember, sitting_in
+from .session import WAITING_ON_A_PAGE, confirmation_for, forget_all, remember, sitting_in
 
 
 @require_safe
 def overview(request):
-    """All that was mailed to the address of this sitting and still waits."""
+    """All that was mailed to the address of this sitting and still waits, the oldest first."""
     sitting = sitting_in(request)
-    waiting = sittings.waiting_at([sitting.address]) if sitting else []
-    rows = [{"invitation": row, "token": token_of(row)} for row in waiting]
-    return private(render(request, "workplace/sitting.html", {"sitting": sitting, "rows": rows}))
+    waiting = sittings.waiting_at(sitting.address) if sitting else []
+    page = Paginator(waiting, WAITING_ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [{"invitation": row, "token": token_of(row)} for row in page]
+    return private(
+        render(request, "workplace/sitting.html", {"sitting": sitting, "rows": rows, "page_obj": page})
+    )
 
 
 @require_POST

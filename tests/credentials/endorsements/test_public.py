@@ -145,6 +145,15 @@ class TestPagesOfTheEndorsed:
         assert response.context["speaks_for"] == [(row, "Beeldzorg geven aan mensen thuis"), (about, "")]
         assert client.get("/issuers/school").context["speaks_for"] == []
 
+    def test_who_endorses_much_has_pages(self, client, accepted, issuer, monkeypatch):
+        monkeypatch.setattr("credentials.views.issuers.A_PAGE", 1)
+        row, about = accepted(), accepted(issuer)
+        shown = [
+            [one for one, _name in client.get(f"/issuers/branche?aanbevolen={page}").context["speaks_for"]]
+            for page in ("1", "2", "99", "x")
+        ]
+        assert shown == [[row], [about], [about], [row]]
+
     @pytest.mark.parametrize("number", [1, 3])
     def test_it_costs_the_same_for_one_as_for_three(
         self, client, accepted, achievement, make_person, number, django_assert_num_queries

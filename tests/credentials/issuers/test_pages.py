@@ -56,6 +56,13 @@ class TestTheIssuer:
         ]
         assert [event.what for event in response.context["history"]] == [gettext("New key")] * 2
 
+    def test_what_happened_has_pages(self, browser, issuer, administrator, monkeypatch):
+        monkeypatch.setattr("credentials.admin.issuer_views.PER_PAGE", 2)
+        issuers.replace_key(issuer=issuer, person=administrator, algorithm="Ed25519")
+        pages = [list(browser.get(f"{PAGE}?p={number}").context["history"]) for number in ("1", "2", "99")]
+        assert [len(page) for page in pages] == [2, 2, 2]
+        assert [event.what for event in pages[1]] == [gettext("New key")] * 2
+
     @pytest.mark.parametrize("number", [1, 3])
     def test_it_costs_the_same_for_one_as_for_three(
         self, browser, issuer, administrator, make_person, school, number, django_assert_num_queries

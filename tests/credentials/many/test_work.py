@@ -1,6 +1,7 @@
 """Many checks as a job: what is kept, for how long, and that nothing is left."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -12,7 +13,6 @@ from credentials.domain.many.pieces import Piece
 from credentials.domain.many.rows import sentence_of
 from credentials.domain.verifying import check
 from credentials.openbadges.build import build_credential
-from credentials.sweeps import forget_old_checks
 from credentials.verifying.fetching import Fetched
 from jobs import api as jobs
 from jobs.domain.running import run as run_job
@@ -20,6 +20,7 @@ from jobs.models import Job, JobItem
 from tests.credentials.samples import BASE, DID_URL, LIST_URL, did_document, plan, signed, status_list
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("private_files")]
+WEEK = timedelta(days=7)
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_what_others_serve_is_asked_for_once_in_each_chunk(run, monkeypatch, set
     assert asked == [DID_URL, LIST_URL] * 3
 
 
-def test_the_link_is_signed_and_lives_a_week(credential):
+def test_the_link_is_signed_and_lives_a_week(credential, settings):
     job = work.begin(eleven(credential))
     token = links.token_of(job)
     assert links.job_of(token) == job
@@ -153,19 +154,21 @@ def test_the_link_is_signed_and_lives_a_week(credential):
         assert links.job_of(wrong) is None
     other = jobs.start(links.KIND, owner=None, given=[])
     Job.objects.filter(pk=other.pk).update(kind="another")
-    Job.objects.filter(pk=job.pk).update(created=timezone.now() - links.KEPT)
+    Job.objects.filter(pk=job.pk).update(created=timezone.now() - WEEK)
     for ended in (other, job):
         with pytest.raises(links.LinkEnded):
             links.job_of(links.token_of(ended))
+    settings.RETENTION = {**settings.RETENTION, "checks": 0}
+    assert links.job_of(token) == job
 
 
 def test_after_a_week_nothing_is_left(credential):
     old, young = work.begin(eleven(credential)), work.begin(eleven(credential))
-    Job.objects.filter(pk=old.pk).update(created=timezone.now() - links.KEPT)
+    Job.objects.filter(pk=old.pk).update(created=timezone.now() - WEEK)
     storages["private"].save(
         f"checks/2020-01-01-{'0' * 32}/1", ContentFile(b"left of a request that was cut off")
     )
-    assert forget_old_checks() == 2
+    assert [work.forget_old() for _ in range(2)] == [1, 0]
     assert list(Job.objects.values_list("pk", flat=True)) == [young.pk]
     # The old one's files lie in a folder of today: its day comes too.
     assert {name.split("/")[0] for name in files()} >= {young.parameters["folder"].removeprefix("checks/")}

@@ -73,6 +73,16 @@ def test_what_could_not_be_signed_is_told_in_the_readers_language(browser, make_
     assert told in browser.get(LIST).content.decode()
 
 
+def test_of_what_could_not_be_signed_the_oldest_stand_there(browser, make_award, make_person, monkeypatch):
+    monkeypatch.setattr("credentials.admin.issued_views.PER_PAGE", 1)
+    rows = [make_award(person=make_person()) for _number in range(2)]
+    Award.objects.update(state="attention", problem="plan.refused: snapshot")
+    for row, more in zip(rows, (True, False), strict=True):
+        found = browser.get(LIST).context
+        assert ([one for one, _name, _reason in found["in_need"]], found["more_in_need"]) == ([row], more)
+        browser.post(reverse("credentials_admin:again", args=[row.uuid]))
+
+
 def test_what_could_not_be_signed_is_tried_again(browser, make_award):
     award = make_award()
     Award.objects.update(state="attention", problem="plan.refused: snapshot")

@@ -82,6 +82,24 @@ def test_without_signing_in_one_is_asked_who_one_is(client, credential):
     assert (response.status_code, response["Location"].startswith("/accounts/login/")) == (302, True)
 
 
+def test_links_and_who_looked_have_pages_those_that_work_first(holder, credential, monkeypatch):
+    monkeypatch.setattr("credentials.views.holding.LINKS", 2)
+    monkeypatch.setattr("credentials.views.links.VIEWS", 2)
+    links = [sharing.share(credential=credential, days=7) for _number in range(3)]
+    sharing.withdraw(link=links[2])
+    for _number in range(3):
+        sharing.log(link=links[0], what="page")
+    address = page_of(credential.award)
+    pages = [holder.get(f"{address}?page={number}").context["links"] for number in ("1", "2", "99", "x")]
+    assert [list(page) for page in pages] == [links[1::-1], links[2:], links[2:], links[1::-1]]
+    assert [link.opened for link in pages[0]] == [0, 3]
+    looked = [
+        holder.get(f"{address}delen/{links[0].uuid}/?page={number}").context["views"]
+        for number in ("1", "2", "99")
+    ]
+    assert [len(page) for page in looked] == [2, 1, 1]
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_links_cost_the_same_for_one_as_for_three(holder, credential, number, django_assert_num_queries):
     for _ in range(number):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -134,7 +135,7 @@ def test_the_link_ends_by_itself_or_by_hand(client, archive):
     assert client.get(address[:-2] + "x/").status_code == 404
     assert client.get(f"{address}wissen/").status_code == 405
     assert Job.objects.count() == 1
-    Job.objects.update(created=timezone.now() - links.KEPT)
+    Job.objects.update(created=timezone.now() - timedelta(days=7))
     for part in ("", "stand/", "uitslag.csv"):
         assert client.get(address + part).status_code == 410
     Job.objects.update(created=timezone.now())
@@ -142,6 +143,14 @@ def test_the_link_ends_by_itself_or_by_hand(client, archive):
     assert (gone.status_code, gone["Location"], Job.objects.count()) == (302, f"{PAGE}weg/", 0)
     assert client.get(gone["Location"]).status_code == 200
     assert client.get(address).status_code == 410
+
+
+@pytest.mark.parametrize(("days", "said"), [(7, "after 7 days."), (1, "after a day."), (0, "")])
+def test_the_page_says_how_long_a_result_is_kept(client, settings, days, said):
+    settings.RETENTION = {**settings.RETENTION, "checks": days}
+    page = client.get(f"/en{PAGE}").content.decode()
+    told = page.partition("The result goes ")[2].partition(" You can remove")[0]
+    assert told == said
 
 
 def test_a_browser_may_post_from_the_page_of_a_result(archive):

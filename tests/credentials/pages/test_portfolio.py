@@ -64,9 +64,9 @@ def test_it_is_checked_shown_and_only_then_kept(holder, badge, reachable):
     page = holder.get(address)
     assert [answer.state for answer in page.context["answers"]] == ["ok", "ok", "warn"]
     assert (page.context["mine"], page.context["signed"]["name"]) == (True, NAME)
-    assert holder.get("/mijn/").context["imported"] == []
+    assert list(holder.get("/mijn/").context["pages"]["elders"]) == []
     assert holder.post(f"{address}bewaren/")["Location"] == address
-    (row,) = holder.get("/mijn/").context["imported"]
+    (row,) = holder.get("/mijn/").context["pages"]["elders"]
     assert (row.name, row.issuer_name, row.verdict, row.issuer_trust) == (
         NAME,
         "ROC Zuiderpoort",
@@ -234,12 +234,20 @@ def test_nobody_else_sees_it(holder, client, badge, reachable, make_person):
 
 def test_what_nobody_kept_goes_after_a_day(holder, badge, reachable, django_capture_on_commit_callbacks):
     brought(holder, badge)
-    assert portfolio.forget_what_was_not_kept() == 0
-    ImportedBadge.objects.update(added=timezone.now() - portfolio.LOOKED_AT - timedelta(minutes=1))
+    assert portfolio.forget_looks() == 0
+    ImportedBadge.objects.update(added=timezone.now() - timedelta(days=1, minutes=1))
     path = Path(ImportedBadge.objects.get().file.path)
     with django_capture_on_commit_callbacks(execute=True):
-        assert portfolio.forget_what_was_not_kept() == 1
+        assert portfolio.forget_looks() == 1
     assert (ImportedBadge.objects.count(), path.exists()) == (0, False)
+
+
+@pytest.mark.parametrize(("days", "said"), [(1, "after a day."), (3, "after 3 days."), (0, "")])
+def test_the_page_says_when_what_nobody_keeps_goes(holder, badge, reachable, settings, days, said):
+    settings.RETENTION = {**settings.RETENTION, "portfolio_looks": days}
+    page = holder.get(f"/en{brought(holder, badge)}").content.decode()
+    told = page.partition("If you do nothing, we remove it ")[2].partition("<")[0]
+    assert told == said
 
 
 def test_a_full_portfolio_says_so(holder, badge, reachable, monkeypatch):
@@ -260,4 +268,4 @@ def test_the_own_page_costs_the_same_for_one_as_for_three(
         kept(holder, json.dumps(signed(document)).encode())
     holder.get("/mijn/")
     with django_assert_num_queries(12):
-        assert len(holder.get("/mijn/").context["imported"]) == number
+        assert len(holder.get("/mijn/").context["pages"]["elders"]) == number

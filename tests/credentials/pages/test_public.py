@@ -120,9 +120,20 @@ def test_an_issuers_page_costs_the_same_for_one_as_for_three(
     for name in range(number):
         make_achievement(key=f"prestatie-{name}")
     client.get("/issuers/school")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get("/issuers/school")
     assert len(response.context["achievements"]) == number
+
+
+def test_what_one_can_earn_has_pages(client, make_achievement, monkeypatch):
+    monkeypatch.setattr("credentials.views.issuers.A_PAGE", 2)
+    rows = [make_achievement(key=f"prestatie-{number}") for number in range(3)]
+    shown = [
+        [str(one.uuid) for one in client.get(f"/issuers/school?page={number}").context["achievements"]]
+        for number in ("1", "2", "99", "x")
+    ]
+    keys = [str(row.uuid) for row in rows]
+    assert shown == [keys[:2], keys[2:], keys[2:], keys[:2]]
 
 
 def test_the_issuers_documents_are_open_to_all(client, issuer, credential):

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.utils import timezone
@@ -76,9 +77,8 @@ def test_what_its_own_tools_sent_goes_where_that_was_chosen(target, elsewhere, s
     assert len(arrived(elsewhere)) == 2
 
 
-def test_files_go_along(target, elsewhere, school):
-    ForwardTarget.objects.update(tools=True)
-    content = b"a photo\r\n--boundary\r\n"
+def send_photo(school, content=b"a photo\r\n--boundary\r\n") -> bytes:
+    """A tool of the school sends a statement with a file."""
     digest = hashlib.sha256(content).hexdigest()
     attachment = {
         "usageType": "http://example.org/photo",
@@ -94,10 +94,38 @@ def test_files_go_along(target, elsewhere, school):
     ).encode() + content + b"\r\n--of-the-test--\r\n"  # fmt: skip
     sent = read(body, "multipart/mixed; boundary=of-the-test", "1.0.3")
     store(client=tool_of(school), incoming=sent, version="1.0.3")
+    return content
+
+
+def test_files_go_along(target, elsewhere, school):
+    ForwardTarget.objects.update(tools=True)
+    content = send_photo(school)
     assert sending.forward(target=target.pk) == 1
     there = Attachment.objects.get(statement__tenant=elsewhere.tenant)
     with there.file.open("rb") as file:
         assert file.read() == content
+
+
+def test_a_file_that_is_lost_here_stops_no_other(target, elsewhere, school, learner, monkeypatch):
+    """Its statement stands aside; a disk that does not answer is tried again."""
+    ForwardTarget.objects.update(tools=True)
+    send_photo(school)
+    file = Attachment.objects.get().file
+    learn(learner, 2)
+    with monkeypatch.context() as patch:
+        patch.setattr(file.storage, "open", Mock(side_effect=PermissionError))
+        assert sending.forward(target=target.pk) == 0
+    target.refresh_from_db()
+    assert (target.state, target.error, set(states(target).values())) == (
+        "working",
+        "PermissionError",
+        {"waiting"},
+    )
+    file.storage.delete(file.name)
+    due_now(target)
+    assert sending.forward(target=target.pk) == 2
+    assert sorted(states(target).values()) == ["attention", "done", "done"]
+    assert Forward.objects.get(state="attention").error == "a file of it is missing here"
 
 
 def test_a_statement_that_is_there_already_is_fine(target, elsewhere, learner):

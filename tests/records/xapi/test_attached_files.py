@@ -86,11 +86,11 @@ def test_what_a_killed_process_left_goes_after_a_day(tool, folder):
         if path.is_file() and path.read_bytes() == PHOTO:
             os.utime(path, (1, 1))
     caches["shared"].clear()
-    assert [sweeps.remove_files_without_statement() for _ in range(2)] == [1, 0]
+    assert [sweeps.remove_files_without_row() for _ in range(2)] == [1, 0]
     assert files(folder) == sorted([PHOTO, b"new"])
     shutil.rmtree(folder)
     caches["shared"].clear()
-    assert sweeps.remove_files_without_statement() == 0
+    assert sweeps.remove_files_without_row() == 0
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,8 +1,10 @@
 """Until when all statements can be read: never later than one that is still being stored (Communication 2.1.3)."""
 
+import itertools
 import threading
 import time
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.db import InterfaceError, connections, transaction
@@ -11,7 +13,9 @@ from django.utils import timezone
 from records.domain import inserting_sql, storing, through
 from records.models import Statement
 from records.verbs import Verb
+from records.xapi.moments import text_of
 
+from ...threads import at_once
 from .samples import new_id, statement
 
 HEADER = "X-Experience-API-Consistent-Through"
@@ -80,6 +84,52 @@ def test_a_statement_that_is_being_stored_holds_it_back(tool, person, monkeypatc
     slow = Statement.objects.get(key="slow")
     assert until_of(answer) <= slow.stored or str(slow.uuid) in found
     assert until_of(tool("GET", "statements")) > slow.stored
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_follows_it_misses_nothing_of_what_many_write_at_once(tool, monkeypatch):
+    """A reader that takes page after page, up to the moment that its first page names, and begins there the next time."""
+    for module in (through, inserting_sql):
+        monkeypatch.setattr(module, "SLACK", timedelta(milliseconds=300))
+    real, pauses = storing.insert, itertools.cycle([0, 0.05, 0.01, 0.1])
+
+    def slowly(rows):
+        made = real(rows)
+        # Between writing and being seen: others who began later are seen first.
+        time.sleep(next(pauses))
+        return made
+
+    monkeypatch.setattr(storing, "insert", slowly)
+    kept, seen, writing = [], [], [3]
+
+    def write():
+        for number in range(6):
+            sent = [statement(id=new_id()) for _ in range(1 + number % 3)]
+            assert tool("POST", "statements", body=sent).status_code == 200
+            kept.extend(one["id"] for one in sent)
+        writing[0] -= 1
+
+    def read():
+        since = text_of(through.NEVER)
+        while True:
+            last = not writing[0]
+            if last:
+                time.sleep(0.4)
+            answer = tool("GET", "statements", {"since": since, "ascending": "true", "limit": "4"})
+            until = answer[HEADER]
+            while True:
+                found = answer.json()
+                seen.extend(one["id"] for one in found["statements"] if one["stored"] <= until)
+                if not found["more"]:
+                    break
+                answer = tool("GET", "statements", dict(parse_qsl(urlsplit(found["more"]).query)))
+            since = until
+            if last:
+                return
+
+    at_once([write] * 3 + [read])
+    assert len(kept) == 36
+    assert sorted(seen) == sorted(kept)
 
 
 @pytest.mark.django_db

@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.db import connection
 
+from records import api as records
 from records.models import Statement, StatementLink
 from records.sweeps import void_what_is_void
 
@@ -191,6 +192,18 @@ def test_who_writes_may_not_void_what_others_wrote(make_tool):
     assert tool("POST", "statements", body=[statement(), voiding(sent["id"])]).status_code == 403
     assert Statement.objects.count() == 1
     assert get(tool, sent["id"]).status_code == 200
+
+
+def test_no_tool_takes_back_what_the_site_itself_recorded(make_tool, person):
+    """A judgement is corrected by a new one that says why: who may void what tools sent leaves it, and all of the request."""
+    own = records.write_statement(person=person, verb=records.Verb.PASSED, activity=uuid.uuid4(), key="own")
+    tool = make_tool("all")
+    sent = statement(id=new_id())
+    tool("POST", "statements", body=sent)
+    answer = tool("POST", "statements", body=[voiding(sent["id"]), voiding(str(own.uuid))])
+    assert (answer.status_code, Statement.objects.filter(voided=True).count()) == (403, 0)
+    assert list(records.statements_of(person)) == [own]
+    assert tool("POST", "statements", body=voiding(sent["id"])).status_code == 200
 
 
 def test_credentials_of_one_launch_store_nothing_of_another_nor_without_a_session(make_tool):

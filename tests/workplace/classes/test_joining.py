@@ -134,6 +134,36 @@ def test_what_is_right_goes_out_and_what_is_wrong_stays_in_the_field(board, coho
     assert Mail.objects.count() == 2
 
 
+def test_one_mailbox_gets_three_in_a_week_whatever_is_withdrawn(board, cohort, teacher):
+    """Withdrawn and asked again, spelled otherwise, and in the week after."""
+    path = f"/klassen/{cohort.uuid}/uitnodigen/lijst/"
+    for address in ("noor@example.org", "noor@example.org", "noor+1@example.org"):
+        board.post(path, {"text": address, "send": "1"})
+        board.post(f"/klassen/{cohort.uuid}/uitnodigen/{CohortInvitation.objects.first().uuid}/intrekken/")
+    again = board.post(path, {"text": "noor@example.org\nnoor+2@example.org\nesra@example.org", "check": "1"})
+    assert [(row.will_be_sent, row.note != "", row.problems != []) for row in again.context["rows"]] == [
+        (False, True, False),
+        (False, False, True),
+        (True, False, False),
+    ]
+    board.post(path, {"text": "noor+2@example.org\nesra@example.org", "send": "1"})
+    # Two teachers at once: what was checked before the third went out is looked at again.
+    rows = [inviting.CheckedRow(1, "", "noor@example.org", "")]
+    assert (inviting.invite(cohort=cohort, by=teacher, rows=rows), Mail.objects.count()) == (0, 4)
+    CohortInvitation.objects.update(created=timezone.now() - inviting.WEEK)
+    assert (inviting.invite(cohort=cohort, by=teacher, rows=rows), Mail.objects.count()) == (1, 5)
+
+
+def test_a_class_mails_so_many_in_a_week(board, cohort, monkeypatch):
+    monkeypatch.setattr(inviting, "OF_CLASS", 2)
+    path = f"/klassen/{cohort.uuid}/uitnodigen/lijst/"
+    board.post(path, {"text": "a@example.org", "send": "1"})
+    answer = board.post(path, {"text": "b@example.org\nc@example.org", "send": "1"})
+    assert (answer.status_code, answer.context["people_form"].initial["text"], Mail.objects.count()) == (
+        409, "b@example.org\nc@example.org", 1,
+    )  # fmt: skip
+
+
 def test_a_file_that_is_no_list_says_so(board, cohort):
     from django.core.files.uploadedfile import SimpleUploadedFile
 

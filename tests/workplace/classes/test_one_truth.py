@@ -3,16 +3,23 @@
 import csv
 import io
 import re
+import uuid
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from courses import api as courses
 from records import api as records
 from records.domain.rebuilding import rebuild
 from records.models import Statement
+from workplace import api as workplace
+from workplace.domain import correcting
+from workplace.domain.classes.board import Board
+from workplace.domain.learning_log import cpd
+from workplace.models import Confirmation, Judgement
 
-from .conftest import signed_in
+from .conftest import assigned, signed_in
 
 pytestmark = pytest.mark.django_db
 PROGRESS = re.compile(r'<progress max="(\d+)" value="(\d+)"')
@@ -137,6 +144,35 @@ def in_the_teachers_page_of_one(board, cohort, place):
     return int(LESSONS.search(page)[1])
 
 
+def in_the_outcomes(board, cohort):
+    """The level of each judgement by which the outcome is covered, the newest first."""
+    answer = board.get(reverse("workplace:class-export-outcomes", kwargs={"uuid": cohort.uuid}))
+    rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig")), delimiter=";"))
+    return [row[6] for row in rows[1:] if row[4] == "ja"]
+
+
+def judge(work, address, result="yes", *, level=4):
+    """By somebody of their own, whose link the learner mailed."""
+    link = workplace.invite(assignment=work, address=address)
+    confirmation = Confirmation.objects.create(
+        invitation=link, name=address, function="Verpleegkundige", address=address, kind="self_declared",
+        confirmed=timezone.now(),
+    )  # fmt: skip
+    return workplace.judge(
+        confirmation=confirmation, form_key=uuid.uuid4(), results={"c1": result}, level=level
+    )
+
+
+def correct(judgement, result="yes", *, level=4):
+    return correcting.correct(
+        judgement=judgement,
+        form_key=uuid.uuid4(),
+        results={"c1": result},
+        level=level,
+        reason="Verkeerd gezien.",
+    )
+
+
 def in_the_file(board, cohort):
     answer = board.get(reverse("workplace:class-export-progress", kwargs={"uuid": cohort.uuid}))
     rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig")), delimiter=";"))
@@ -158,6 +194,32 @@ def test_a_rebuild_changes_no_page(told, cohort, board):
     before = in_the_file(board, cohort)
     (*_between, last) = rebuild()
     assert (last.changed, in_the_file(board, cohort)) == (0, before)
+
+
+def test_after_corrections_every_page_names_the_judgements_that_count(cohort, board, join, module, teacher):
+    """Of two rounds, with two assessors each: not whoever judged the first one, and the level of whoever came last."""
+    place = join(cohort)
+    work = assigned(place, module)
+    work.brief["second_assessor"] = True
+    work.save()
+    given = [judge(work, f"a{number}@duinrand.example", level=3) for number in (1, 2)]
+    correct(given[1], "not_yet")
+    given = [judge(work, "a3@duinrand.example", "not_yet"), judge(work, "a4@duinrand.example", level=5)]
+    work.refresh_from_db()
+    assert (work.state, in_the_outcomes(board, cohort)) == ("asked", [])
+    correct(given[0], level=4)
+    work.refresh_from_db()
+    (told,) = records.statements_of(place.person, verbs=[records.Verb.PASSED])
+    said = told.content["context"]["extensions"][records.JUDGEMENT]
+    (line,) = [line for line in cpd.lines_of(place.person) if line.kind == "assignment"]
+    (row,) = Board(cohort=cohort, teacher=teacher, language="nl").learners
+    assert (work.state, said["supervision_level"], len(said["assessors"])) == ("done", 5, 2)
+    assert (row.work.state, row.work.level, line.key) == ("done", 5, str(given[1].uuid))
+    assert in_the_outcomes(board, cohort) == ["5", "4"]
+    correct(Judgement.objects.get(corrects=given[0]), "not_yet")
+    assert (in_the_outcomes(board, cohort), cpd.lines_of(place.person)) == ([], [])
+    (*_between, last) = rebuild()
+    assert last.changed == 0
 
 
 def test_completions_are_those_that_statements_say(told, module):

@@ -193,7 +193,7 @@ def test_asking_where_to_costs_the_same_for_any_number(
 ):
     def issued_by(places):
         monkeypatch.setattr("credentials.api.issuing_organisations", lambda _activity: places)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(3):
             return [place.slug for place in sending.where_to(dossier)]
 
     places = [

@@ -76,7 +76,7 @@ def test_the_chart_and_its_table_cost_the_same(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("who", "queries"), [("supervisor", 18), ("school_admin", 18)])
+@pytest.mark.parametrize(("who", "queries"), [("supervisor", 19), ("school_admin", 18)])
 def test_the_page_about_somebody_else_costs_the_same(
     request, as_, learner, epa, rule, observe, school, django_assert_num_queries, count, who, queries
 ):
@@ -116,6 +116,50 @@ def test_the_table_of_what_was_seen_and_the_list_have_pages(as_, learner, epa, o
     assert [[one.who.name for one in page.context["page_obj"]] for page in pages] == [["Els", "Jan"], ["Ria"]]
     assert [pages[0].content.decode().count('r="7"'), pages[0].context["not_drawn"]] == [2, 1]
     assert client.get("/mijn/bekwaamheid/").context["page_obj"].paginator.count == 1
+
+
+def test_decisions_have_pages_and_what_waits_stands_first(
+    as_, rule, learner, epa, observe, supervisor, monkeypatch
+):
+    for name in ("DECISIONS", "A_PAGE"):
+        monkeypatch.setattr(f"workplace.views.entrustment.{name}", 2)
+    meet(observe)
+    waits = EntrustmentDecision.objects.get()
+    refused = [
+        EntrustmentDecision.objects.create(
+            person=learner, epa=epa, level=4, state="refused", reason=f"Reden {number}", decided=timezone.now(),
+            rule=rule,
+        )
+        for number in range(2)
+    ]  # fmt: skip
+    client, address = as_(supervisor), page_of(learner, epa)
+    shown = [
+        [row["row"] for row in client.get(f"{address}?besluiten={number}").context["shown"]]
+        for number in ("1", "2", "99", "x")
+    ]
+    assert shown == [[waits, refused[1]], [refused[0]], [refused[0]], [waits, refused[1]]]
+    page = client.get(f"{address}?page=2&besluiten=2").content.decode()
+    assert page.count(f'href="{address}?page=2&amp;besluiten=1"') == 1
+    assert page.count(f'href="{address}?besluiten=2&amp;page=1#gezien"') == 1
+    # The answer to a form that is refused stands at another address, where nothing can be read.
+    page = client.post(f"{address}gezien/", {}).content.decode()
+    assert page.count(f'href="{address}?page=2#gezien"') == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_rules_cost_the_same_and_have_pages(
+    as_, school, epa, django_assert_num_queries, count, monkeypatch
+):
+    monkeypatch.setattr("workplace.views.entrustment_rules.A_PAGE", 2)
+    admin = person("beheer@school.example", "Beheer")
+    organisations.add_member(organisation=school, person=admin, role="admin")
+    for level in range(1, count + 1):
+        EntrustmentRule.objects.create(organisation=school, epa=epa, level=level)
+    client, address = as_(admin), f"/bekwaamheid/regels/{school.slug}/"
+    client.get(address)
+    with django_assert_num_queries(7):
+        assert len(client.get(address).context["rows"]) == min(count, 2)
+    assert len(client.get(f"{address}?page=99").context["rows"]) == 1
 
 
 def test_only_administrators_keep_the_rules(as_, school, teacher, epa):

@@ -53,6 +53,16 @@ def test_the_same_form_again_is_one_entry(mine, learner):
     assert len(told(learner)) == 1
 
 
+@pytest.mark.parametrize(("how", "told"), [("fetch", 1), ("queue", 0)])
+def test_a_script_is_answered_without_a_page(mine, how, told):
+    """What it sends it goes on from by itself; that an entry was kept is then said once, by the list."""
+    answer = mine.post(NEW, form(), headers={"X-Requested-With": how})
+    assert (answer.status_code, answer.content, LearningEntry.objects.count()) == (201, b"", 1)
+    page = mine.get("/mijn/logboek/").content.decode()
+    assert page.count("alert--success") == told
+    assert mine.post(NEW, form(text=""), headers={"X-Requested-With": how}).status_code == 422
+
+
 def test_a_form_key_of_somebody_else_is_no_entry_of_ones_own(log, learner, make_person):
     other = make_person("sam@school.example")
     key = uuid.uuid4()
@@ -181,6 +191,20 @@ def test_pages(mine, log):
     assert "zoek=Les&amp;page=2" in first
 
 
+def test_what_was_removed_has_pages_beside_the_list(mine, log, monkeypatch):
+    monkeypatch.setattr("workplace.views.learning_log.entries.ON_A_PAGE", 2)
+    for number in range(3):
+        log(f"Les {number}")
+        writing.remove(entry=log(f"Weg {number}"))
+    pages = [
+        mine.get(f"/mijn/logboek/?page=2&weg={number}").content.decode() for number in ("1", "2", "99", "x")
+    ]
+    assert [page.count("<span>Weg ") for page in pages] == [2, 1, 1, 2]
+    # The last page has what was removed first; each list keeps the page of the other.
+    assert (pages[1].count("<span>Weg 0<"), pages[1].count(">Les 0<")) == (1, 1)
+    assert pages[1].count('href="?page=2&amp;weg=1#weg"') == pages[1].count('href="?weg=2&amp;page=1"') == 1
+
+
 def test_empty(mine):
     assert 'class="empty"' in mine.get("/mijn/logboek/").content.decode()
 
@@ -191,7 +215,7 @@ def test_the_list_costs_the_same(mine, log, django_assert_num_queries, count):
         log(f"Les {number}", file={"kind": "photo", "file": upload(size=(40 + number, 30))})
         writing.remove(entry=log(f"Weg {number}"))
     mine.get("/mijn/logboek/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = mine.get("/mijn/logboek/").content.decode()
     assert page.count(">Les ") == count
 

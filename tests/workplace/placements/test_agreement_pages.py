@@ -53,7 +53,7 @@ def test_the_page_costs_the_same(mine, staffed, learner, django_assert_num_queri
         propose(staffed, learner, goals=f"{SECRET} {number}")
     address = f"/stages/{staffed.uuid}/overeenkomst/"
     mine.get(address)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = mine.get(address).content.decode()
     assert page.count("/overeenkomst/1/") == (0 if versions == 1 else 1)
 

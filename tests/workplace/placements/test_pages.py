@@ -67,7 +67,7 @@ def test_a_placement_costs_the_same(
         Assignment.objects.filter(pk=made.pk).update(placement=staffed)
     address = f"/stages/{staffed.uuid}/"
     mine.get(address)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = mine.get(address).content.decode()
     assert page.count("Plaatsvervanger ") == 2 * count
     assert page.count(">Opdracht ") == count

@@ -220,6 +220,8 @@ LOG = {
     "log": _get(EVERYBODY, LEARNER),
     "log-new": _get(EVERYBODY, ()),
     "log-manifest": _get(EVERYBODY, ()),
+    "log-worker": _get(ANYBODY, ()),
+    "log-shell": _get(ANYBODY, ()),
     "log-entry": _get(SEES_WORK, **ENTRY),
     "log-change": _get(LEARNER, **ENTRY),
     "log-remove": _post(LEARNER, **ENTRY),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from credentials.models import AchievementText
 from tests.accounts.filler import bare
 from workplace import models
 from workplace.domain import places
@@ -39,6 +40,7 @@ def more(world) -> dict:
         teacher=world.people["class_teacher"],
     )  # fmt: skip
     badge = bare(models.PeerBadge, organisation=things["company"])
+    bare(AchievementText, achievement=badge.achievement)
     epa = bare(models.Observation._meta.get_field("epa").related_model)
     rule = bare(models.EntrustmentRule, organisation=things["school"], epa=epa, level=4)
     decision = bare(

@@ -27,6 +27,14 @@ class Refused(Exception):
         self.status = status
 
 
+class FileMissing(Refused):
+    """A file of a statement is not here any more, so that the store would refuse the statement."""
+
+    def __init__(self):
+        Exception.__init__(self, "a file of it is missing here")
+        self.status = 0
+
+
 class NotLetIn(Refused):
     """The store does not know our name and password (401), or does not let them do this (403): this, or anything."""
 
@@ -45,7 +53,12 @@ class Partner:
 
     def take(self, statements: list[Statement]) -> None:
         """Hand over statements, all or none. Taken before and equal is fine (Communication 2.1.1)."""
-        content_type, body = message(statements)
+        try:
+            content_type, body = message(statements)
+        except FileNotFoundError as problem:
+            raise FileMissing from problem
+        except OSError as problem:
+            raise NotNow(type(problem).__name__) from problem
         self._ask(self.address, method="POST", headers={"Content-Type": content_type}, body=body)
 
     def has(self, statement: Statement) -> bool:

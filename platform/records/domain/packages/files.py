@@ -1,18 +1,21 @@
 """The files of a package, in private storage below a folder of its own: brought, handed out for a while, and forgotten."""
 
 import tempfile
+from datetime import datetime
 from typing import BinaryIO
 
 from django.conf import settings
 from django.core import signing
+from django.core.files.storage import storages
 from django.db import transaction
 
-from files.api import Blobs
+from files.api import Blobs, remove_folder
 from files.zips import Archive
 
 from ...cmi5.packages import is_own, members
 from ...models import Package, PackageFile, PackagePart
 
+FOLDER = "cmi5"
 SEPARATOR = "~"
 # Smaller files never touch the disk before they are kept.
 IN_MEMORY = 1024 * 1024
@@ -20,7 +23,7 @@ IN_MEMORY = 1024 * 1024
 
 def kept(package: Package) -> Blobs:
     """Two packages share no file: what one forgets, the other has."""
-    return Blobs(f"cmi5/{package.uuid}")
+    return Blobs(f"{FOLDER}/{package.uuid}")
 
 
 def put_all(*, package: Package, archive: Archive) -> list[PackageFile]:
@@ -38,6 +41,28 @@ def put_all(*, package: Package, archive: Archive) -> list[PackageFile]:
 def drop_all(package: Package) -> None:
     """When a package goes, its files go: after the transaction, so that one undone has lost nothing."""
     transaction.on_commit(kept(package).drop_all)
+
+
+def remove_what_was_left(*, before: datetime) -> int:
+    """Remove the files of packages that are not there, all written before this moment: what a process left that was killed
+    while it took one in, or forgot it. Returns how many packages those were."""
+    storage = storages["private"]
+    if not storage.exists(FOLDER):
+        return 0
+    names = set(storage.listdir(FOLDER)[0])
+    kept_too = {str(uuid) for uuid in Package.objects.values_list("uuid", flat=True)}
+    left = [name for name in sorted(names - kept_too) if _is_older(f"{FOLDER}/{name}", before)]
+    for name in left:
+        remove_folder(f"{FOLDER}/{name}")
+    return len(left)
+
+
+def _is_older(folder: str, before: datetime) -> bool:
+    storage = storages["private"]
+    folders, names = storage.listdir(folder)
+    return all(storage.get_modified_time(f"{folder}/{name}") < before for name in names) and all(
+        _is_older(f"{folder}/{name}", before) for name in folders
+    )
 
 
 def ticket(package: Package) -> str:
@@ -69,6 +94,9 @@ def file_of(*, package, given: str, path: str, lasts) -> tuple[PackageFile, Bina
     try:
         _signer().unsign(f"{package.hex}{SEPARATOR}{given}", max_age=lasts)
     except signing.BadSignature:
+        return None
+    # No file has such a name, and PostgreSQL does not look for it.
+    if "\0" in path:
         return None
     row = (
         PackageFile.objects.select_related("package")

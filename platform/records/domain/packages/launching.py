@@ -184,11 +184,18 @@ def _tell_unit(session, return_address) -> None:
     key, tenant = agent_key(actor_of(person)), session.unit.package.tenant
     state = Context(Document.Kind.STATE, tenant, activity_iri(session.unit), key, session.registration.uuid)
     data = json.dumps(launch_data(session, return_address)).encode()
-    put(context=state, name=words.LAUNCH_DATA, content=data, content_type=JSON, check=_whatever)
+    put(client=None, context=state, name=words.LAUNCH_DATA, content=data, content_type=JSON, check=_whatever)
     profile = Context(Document.Kind.AGENT_PROFILE, tenant, agent_key=key)
     if not Document.objects.filter(**profile.keys, name=words.PREFERENCES).exists():
         wishes = json.dumps({"languagePreference": person.language, "audioPreference": "on"}).encode()
-        put(context=profile, name=words.PREFERENCES, content=wishes, content_type=JSON, check=_whatever)
+        put(
+            client=None,
+            context=profile,
+            name=words.PREFERENCES,
+            content=wishes,
+            content_type=JSON,
+            check=_whatever,
+        )
 
 
 def _whatever(_found) -> None:

@@ -37,14 +37,7 @@ def admit(*, client: Client, rows: list[Row], statements: list[dict]) -> Admitte
     """
     if not client.registration:
         return None
-    session = (
-        Session.objects.select_for_update(of=("self",))
-        .select_related("registration__person", "registration__package", "unit")
-        .filter(client=client.pk)
-        .first()
-    )
-    if session is None:
-        raise NotInSession("there is no session of these credentials")
+    session = _locked(client)
     known = set(
         Statement.objects.filter(tenant=client.tenant, uuid__in=[row.uuid for row in rows]).values_list(
             "uuid", flat=True
@@ -64,6 +57,25 @@ def admit(*, client: Client, rows: list[Row], statements: list[dict]) -> Admitte
             # The statements of one request follow each other.
             setattr(facts, verb, True)
     return Admitted(session, verbs)
+
+
+def stay_open(*, client: Client | None) -> None:
+    """Keep a launch from ending until the caller's transaction is over, so that what its unit writes is not left behind by
+    an erasure. Nothing for any other client. Raises NotInSession when the launch is over, or its person is gone."""
+    if client is not None and client.registration and not _locked(client).is_open:
+        raise NotInSession("the session has ended")
+
+
+def _locked(client: Client) -> Session:
+    session = (
+        Session.objects.select_for_update(of=("self",))
+        .select_related("registration__person", "registration__package", "unit")
+        .filter(client=client.pk)
+        .first()
+    )
+    if session is None:
+        raise NotInSession("there is no session of these credentials")
+    return session
 
 
 def settle(*, admitted: Admitted) -> None:
@@ -97,4 +109,4 @@ def _facts(session: Session) -> Facts:
     )
 
 
-__all__ = ["Admitted", "NotInSession", "admit", "settle"]
+__all__ = ["Admitted", "NotInSession", "admit", "settle", "stay_open"]

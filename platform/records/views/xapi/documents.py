@@ -5,6 +5,7 @@ from django.utils.http import http_date
 
 from ...domain import documents
 from ...domain.documents import JSON, Context
+from ...domain.packages.recording import NotInSession
 from ...models.documents import Document
 from ...xapi.refusal import Refused
 from ...xapi.text import decode, parse
@@ -44,7 +45,7 @@ def state(call: Call) -> HttpResponse:
         registration=values.registration_of(call),
     )
     if call.method == "DELETE" and "stateId" not in call.params:
-        documents.delete_all(context=context)
+        _change(documents.delete_all, client=call.client, context=context)
         return HttpResponse(status=204)
     # 1.0.3 lets state be written over without a word (Communication 3.1); 2.0.0 does not (4.1.4).
     return _answer(call, context, "stateId", strict=call.version != "1.0.3")
@@ -77,17 +78,23 @@ def _answer(call, context, parameter, *, strict) -> HttpResponse:
     def check(found):
         check_state(call, found, strict=strict and call.method == "PUT")
 
+    given = {"client": call.client, "context": context, "name": name, "check": check}
+    if call.method == "DELETE":
+        _change(documents.delete, **given)
+    else:
+        write = documents.put if call.method == "PUT" else documents.post
+        _change(write, **given, content=call.body, content_type=_content_type(call))
+    return HttpResponse(status=204)
+
+
+def _change(change, **given) -> None:
+    """Raises XapiError for what is refused."""
     try:
-        if call.method == "DELETE":
-            documents.delete(context=context, name=name, check=check)
-        else:
-            write = documents.put if call.method == "PUT" else documents.post
-            write(
-                context=context, name=name, content=call.body, content_type=_content_type(call), check=check
-            )
+        change(**given)
     except Refused as problem:
         raise XapiError(problem.status, str(problem)) from None
-    return HttpResponse(status=204)
+    except NotInSession as problem:
+        raise XapiError(403, str(problem)) from None
 
 
 def _one(call, context, name) -> HttpResponse:

@@ -1,10 +1,12 @@
 """Invite people into a class by mail: one by one, or a list of them, checked row by row."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,7 @@ from accounts import api as accounts
 from credentials import api as credentials
 from mail import api as mail
 
-from ...models import CohortInvitation, CohortMember
+from ...models import Cohort, CohortInvitation, CohortMember
 from .. import client_data, links
 from ..errors import ClientData, Forged
 from ..rounds import plain
@@ -22,6 +24,10 @@ from .making import note
 VALID_FOR = timedelta(days=30)
 SALT = "workplace.class"
 MOST_ROWS = 300
+# In seven days: to one address, whichever classes ask and whatever was withdrawn meanwhile; and of one class.
+TO_ADDRESS = 3
+OF_CLASS = 900
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,7 @@ def check_list(*, cohort, text) -> list[CheckedRow]:
             _("These are more than %(most)d people. Divide them over lists.") % {"most": MOST_ROWS}
         )
     members, waiting = _known(cohort)
+    asked = _asked_often(cohort, [row.address for row in rows])
     seen: dict[str, int] = {}
     checked = []
     for row in rows:
@@ -58,13 +65,18 @@ def check_list(*, cohort, text) -> list[CheckedRow]:
         findings = [one for one in client_data.look(row.text) if one.kind == "bsn"]
         if findings:
             problems = [str(ClientData(findings, refused=True))]
-        if row.address in seen and not problems:
-            problems = [_("This address stands in row %(row)d too.") % {"row": seen[row.address]}]
+        mailbox = plain(row.address)
+        if mailbox in seen and not problems:
+            problems = [_("This address stands in row %(row)d too.") % {"row": seen[mailbox]}]
         elif row.address in members:
             said = _("Is in the class already.")
         elif row.address in waiting:
             said = _("Was invited already.")
-        seen.setdefault(row.address, row.number)
+        elif row.address in asked:
+            said = _(
+                "Was invited three times this week. It can be asked again next week, or join with the code."
+            )
+        seen.setdefault(mailbox, row.number)
         checked.append(CheckedRow(row.number, row.text, row.address, row.name, problems, said))
     return checked
 
@@ -77,12 +89,33 @@ def _known(cohort) -> tuple[set[str], set[str]]:
     return set().union(*found.values()) if found else set(), set(waiting.values_list("address", flat=True))
 
 
+def _asked_often(cohort, addresses) -> set[str]:
+    """Those whose mailbox was mailed as often in a week as anybody's is: at this organisation in whatever spelling, at others
+    in this very one. One statement."""
+    wanted = set(addresses)
+    week = CohortInvitation.objects.filter(created__gt=timezone.now() - WEEK).order_by()
+    week = week.filter(Q(address__in=wanted) | Q(cohort__organisation=cohort.organisation_id))
+    times = Counter(map(plain, week.values_list("address", flat=True)))
+    return {address for address in wanted if times[plain(address)] >= TO_ADDRESS}
+
+
 def invite(*, cohort, by, rows, how=CohortMember.How.INVITATION, language="nl") -> int:
-    """Mail a link to each row (``address``, ``name``) that waits for none yet; returns how many. Raises ClassProblem."""
+    """Mail a link to each row (``address``, ``name``) that waits for none yet and was not mailed often; returns how many.
+
+    Raises ClassProblem for a class that is closed, or from which very many were mailed this week.
+    """
     if cohort.archived:
         raise ClassProblem(_("This class is closed."))
     with transaction.atomic():
         now = timezone.now()
+        # Behind the class's row: two lists at once are counted as two.
+        Cohort.objects.select_for_update(of=("self",)).get(pk=cohort.pk)
+        if cohort.invitations.filter(created__gt=now - WEEK).count() + len(rows) > OF_CLASS:
+            raise ClassProblem(
+                _("Very many invitations left for this class this week. Give people the code instead.")
+            )
+        often = _asked_often(cohort, [row.address for row in rows])
+        rows = [row for row in rows if row.address not in often]
         cohort.invitations.filter(state="waiting", expires__lte=now).update(state="withdrawn")
         sent = sum(_invite_one(cohort, by, row, how, language, now) for row in rows)
         if sent:

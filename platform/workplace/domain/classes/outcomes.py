@@ -13,6 +13,7 @@ from frameworks import api as frameworks
 from records import api as records
 
 from ...models import Assignment, Confirmation, Evidence
+from ..rounds import counting
 from .work import standing
 
 
@@ -67,50 +68,48 @@ def covers_of(people, enrolments, module) -> dict[tuple[int, str], list[Cover]]:
 
 
 def _by_work(people, enrolments) -> dict[tuple[int, str], list[Cover]]:
-    """Only work that is done counts, with judgements that stand; each of two assessors is a cover of its own."""
-    english = get_language() == "en"
-    named = "name_en" if english else "name_nl"
+    """Only work that is done counts, with the judgements that made it so; each of two assessors is a cover of its own."""
     kinds = dict(Confirmation.Kind.choices)
-    rows = (
-        standing()
-        .filter(
-            positive=True,
-            assignment__state=Assignment.State.DONE,
-            assignment__person__in=people,
-            assignment__enrolment__in=enrolments,
-        )
-        # As it was frozen: the placement may say something else today.
-        .annotate(
-            in_setting=KT("place__setting"), with_group=KT("place__client_group"), company=KT("place__name")
-        )
-        .annotate(
-            setting=_name_of(frameworks.Setting, "in_setting", named),
-            client_group=_name_of(frameworks.ClientGroup, "with_group", named),
-        )
-        .order_by("-said", "-pk")
-        .values_list(
-            "assignment__brief__criteria",
-            "assignment__person",
-            "assignment__enrolment",
-            "assignment",
-            "assignment__brief__title",
-            "level",
-            "confirmation__function",
-            "confirmation__kind",
-            "setting",
-            "client_group",
-            "company",
-            "said",
-        )
-    )
+    said = defaultdict(list)
+    for row in _judged(people, enrolments):
+        said[row.assignment].append(row)
     found = defaultdict(list)
-    for criteria, person, enrolment, pk, title, level, function, kind, setting, group, company, at in rows:
-        cover = Cover(
-            person, enrolment, pk, title, level, function, str(kinds.get(kind, kind)), setting or "", group or "", company or "", at
-        )  # fmt: skip
-        for code in dict.fromkeys(code for criterion in criteria for code in criterion["outcomes"]):
-            found[(person, code)].append(cover)
+    for rows in said.values():
+        # Nothing is changed in work that is done: the newest judgement is of what there is.
+        newest = max(rows, key=lambda row: (row.said, row.pk))
+        for row in reversed(counting(rows, newest.evidence, newest.place)):
+            cover = Cover(
+                row.assignment__person, row.assignment__enrolment, row.assignment, row.assignment__brief__title, row.level,
+                row.confirmation__function, str(kinds.get(row.confirmation__kind, row.confirmation__kind)),
+                row.setting or "", row.client_group or "", row.company or "", row.said,
+            )  # fmt: skip
+            codes = [code for criterion in row.assignment__brief__criteria for code in criterion["outcomes"]]
+            for code in dict.fromkeys(codes):
+                found[(cover.person, code)].append(cover)
     return found
+
+
+def _judged(people, enrolments):
+    """The judgements that hold of work that is done, with what is shown of each: one statement."""
+    named = "name_en" if get_language() == "en" else "name_nl"
+    rows = standing().filter(
+        assignment__state=Assignment.State.DONE,
+        assignment__person__in=people,
+        assignment__enrolment__in=enrolments,
+    )
+    # As it was frozen: the placement may say something else today.
+    rows = rows.annotate(
+        in_setting=KT("place__setting"), with_group=KT("place__client_group"), company=KT("place__name")
+    )
+    rows = rows.annotate(
+        setting=_name_of(frameworks.Setting, "in_setting", named),
+        client_group=_name_of(frameworks.ClientGroup, "with_group", named),
+    )
+    return rows.order_by("assignment").values_list(
+        "pk", "positive", "formative", "evidence", "place", "said", "level", "setting", "client_group", "company",
+        "confirmation__function", "confirmation__kind", "assignment", "assignment__person", "assignment__enrolment",
+        "assignment__brief__title", "assignment__brief__criteria", named=True,
+    )  # fmt: skip
 
 
 def _name_of(model, slug, named) -> Subquery:

@@ -32,7 +32,7 @@ def lessons_of(people, module, enrolments) -> dict[int, Lessons]:
     return {
         person: Lessons(
             blocks=[_block(found.get((person, lesson))) for lesson in lessons],
-            completed=bool((whole := found.get((person, module.activity))) and whole.completed),
+            completed=bool((whole := found.get((person, module.activity))) and whole.finished),
         )
         for person in people
     }
@@ -41,4 +41,4 @@ def lessons_of(people, module, enrolments) -> dict[int, Lessons]:
 def _block(progress) -> str:
     if progress is None:
         return OPEN
-    return DONE if progress.completed or progress.waived else BEGUN
+    return DONE if progress.finished else BEGUN

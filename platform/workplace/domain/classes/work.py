@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Min, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...models import Assignment, Judgement
+from ..rounds import unanswered
 
 LONG = timedelta(days=7)
 State = Assignment.State
@@ -17,7 +18,7 @@ State = Assignment.State
 
 @dataclass(frozen=True)
 class Work:
-    """An assignment as a class page shows it. ``asked`` is when the oldest link that still works was made."""
+    """An assignment as a class page shows it. ``asked`` is when the oldest link was made that still waits for a judgement."""
 
     uuid: UUID
     person: int
@@ -64,10 +65,10 @@ def standing():
 def work_of(people, enrolments) -> dict[int, list[Work]]:
     """The assignments of these people (primary keys) in these enrolments, by person, the newest first: one statement."""
     level = standing().filter(assignment=OuterRef("pk")).order_by("-said", "-pk").values("level")[:1]
-    works = Q(invitations__withdrawn=None, invitations__expires__gt=timezone.now())
+    waits = unanswered().filter(assignment=OuterRef("pk")).order_by("created").values("created")[:1]
     rows = (
         Assignment.objects.filter(person__in=people, enrolment__in=enrolments)
-        .annotate(asked=Min("invitations__created", filter=works), level=Subquery(level))
+        .annotate(asked=Subquery(waits), level=Subquery(level))
         .order_by("-created", "-pk")
         .values_list("uuid", "person", "enrolment", "state", "asked", "level")
     )

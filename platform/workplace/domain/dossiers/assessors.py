@@ -5,10 +5,10 @@ from django.db import transaction
 from audit import api as audit
 from organisations import api as organisations
 
-from ...models import CohortMember, GroupMember, PlacementRole, ValidationRule
+from ...models import ValidationRule
+from ..beside import beside_of
 
 ASSESSOR = organisations.Role.ASSESSOR
-PEER = PlacementRole.Role.PEER_SUPERVISOR
 
 
 def needed_in(organisation) -> int:
@@ -42,12 +42,12 @@ def assesses_at(person) -> list:
 
 
 def assessors_for(learner, organisation) -> list:
-    """The assessors there who may assess this learner's dossier: four statements."""
+    """The assessors there who may assess this learner's dossier: two statements."""
     return _assessors_in(learner, [organisation])[organisation.pk]
 
 
 def with_enough_assessors(learner, places) -> list:
-    """Of these organisations those with assessors enough for this learner: five statements for any number."""
+    """Of these organisations those with assessors enough for this learner: three statements for any number."""
     people, needed = _assessors_in(learner, places), _needed_in(places)
     return [place for place in places if len(people[place.pk]) >= needed[place.pk]]
 
@@ -56,17 +56,3 @@ def _assessors_in(learner, places) -> dict[int, list]:
     others = beside_of(learner) | {learner.pk}
     people = organisations.people_with_role_in(places, ASSESSOR)
     return {key: [row for row in rows if row.pk not in others] for key, rows in people.items()}
-
-
-def beside_of(person) -> set[int]:
-    """Who learns or learned beside somebody, by their primary keys: a fellow learner who supervises (either way), a classmate,
-    a member of the same group. Three statements."""
-    peers = PlacementRole.objects.filter(role=PEER, person__isnull=False)
-    cohorts = CohortMember.objects.filter(person=person).values("cohort")
-    groups = GroupMember.objects.filter(assignment__person=person).values("group")
-    pairs = peers.filter(placement__person=person) | peers.filter(person=person)
-    return {
-        *(pk for pair in pairs.values_list("person", "placement__person") for pk in pair),
-        *CohortMember.objects.filter(cohort__in=cohorts).values_list("person", flat=True),
-        *GroupMember.objects.filter(group__in=groups).values_list("assignment__person", flat=True),
-    } - {person.pk}

@@ -10,7 +10,8 @@ from courses import api as courses
 from records import api as records
 
 from ...models import Dossier, DossierDecision, DossierSignature
-from .assessors import assesses_at, beside_of
+from ..beside import beside_of
+from .assessors import assesses_at
 
 State = Dossier.State
 
@@ -52,7 +53,7 @@ def pending_of(dossier) -> DossierDecision | None:
 
 @dataclass(frozen=True)
 class Filters:
-    """How the list of an assessor is narrowed: ``show`` is open, mine, sign, question or decided."""
+    """How the list of an assessor is narrowed: ``show`` is open, mine, sign, waiting, question or decided."""
 
     show: str = "open"
     organisation: UUID | None = None
@@ -82,11 +83,17 @@ def to_assess(person, filters):
         "mine": Q(state__in=[State.SENT, State.QUESTION], handler=person),
         # A correction waits on a dossier that was decided.
         "sign": Q(waits_for_signature=True, signed=False),
+        "waiting": Q(signed=False) & (Q(state=State.SENT) | Q(waits_for_signature=True)),
         "question": Q(state=State.QUESTION),
         "decided": Q(state=State.DECIDED),
     }
     rows = rows.filter(narrow.get(filters.show, Q(state=State.SENT)))
     return rows.order_by("-decided", "-pk") if filters.show == "decided" else rows.order_by("sent", "pk")
+
+
+def waiting_dossiers(person) -> int:
+    """How many dossiers wait for somebody or another assessor, without those that they signed."""
+    return to_assess(person, Filters(show="waiting")).count()
 
 
 def with_all(dossiers):

@@ -90,8 +90,8 @@ def send(*, dossier, organisation) -> Dossier:
 
 
 def _mark_sent(row) -> None:
-    row.state, row.sent, row.digest = State.SENT, timezone.now(), mark_of(row)
-    row.save(update_fields=["organisation", "state", "sent", "digest", "changed"])
+    row.state, row.sent, row.digest, row.reminders = State.SENT, timezone.now(), mark_of(row), 0
+    row.save(update_fields=["organisation", "state", "sent", "digest", "reminders", "changed"])
 
 
 def send_again(*, dossier) -> Dossier:

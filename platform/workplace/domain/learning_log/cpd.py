@@ -17,8 +17,8 @@ from courses import api as courses
 from records import api as records
 
 from ...models import Judgement, LearningEntry
-from ..sessions.attending import statement_key
 from ..sessions.finding import attended_by
+from ..sessions.telling import statement_key
 from .entries import used_of
 from .giving import given_by
 

@@ -31,11 +31,11 @@ def found_in(person, words="", kind=""):
     return rows.distinct()
 
 
-def removed_of(person) -> list[LearningEntry]:
-    """What can still be put back, newest first: two statements."""
+def removed_of(person):
+    """What can still be put back, newest first: two statements for a page."""
     since = jobs.before("removed")
     rows = LearningEntry.everything.filter(person=person, removed__gte=since).prefetch_related("evidence")
-    return list(rows.order_by("-removed")[:20])
+    return rows.order_by("-removed", "-pk")
 
 
 def shared_in(placement):

@@ -1,6 +1,7 @@
 """What is kept of someone's learning log: handed out, and erased with its files."""
 
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts import api as accounts
@@ -8,9 +9,12 @@ from accounts import api as accounts
 from ...models import LearningEntry
 from ..learning_log.entries import forget
 
-RETENTION = _(
-    "Your learning log: until you remove it, or as long as your account exists. What you removed: thirty days, so that you can"
-    " put it back."
+RETENTION = format_lazy(
+    _(
+        "Your learning log: until you remove it, or as long as your account exists. What you removed: {removed} days, so that"
+        " you can put it back."
+    ),
+    **settings.RETENTION,
 )
 
 KINDS = {"learning_log": accounts.Kind(_("entries of your learning log, with their files"))}

@@ -1,13 +1,15 @@
 """Visits: of a learner, of a teacher, and of whoever is met at work."""
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts import api as accounts
 
 from ...models import Visit
 
-RETENTION = _("Visits: until two years after they were there.")
+RETENTION = format_lazy(_("Visits: until {visits} days after they were there."), **settings.RETENTION)
 
 KINDS = {
     "visits": accounts.Kind(_("visits")),

@@ -7,18 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses import api as courses
-from records import api as records
-
 from ...models import Session, SessionPlace
 from ..classes.codes import SIGNS
 from .finding import expected
 from .planning import SessionProblem
+from .telling import tell, untell
 
 CODE_FOR = timedelta(minutes=30)
 CODE_LENGTH = 6
-# Before it begins nobody was there yet; a teacher opens the room a little early.
-EARLY = timedelta(minutes=30)
 
 
 def mark(*, session, present, shown=None) -> int:
@@ -81,7 +77,7 @@ def _begun(session) -> Session:
     row = Session.objects.select_for_update().get(pk=session.pk)
     if row.cancelled:
         raise SessionProblem(_("This session was called off."))
-    if row.start - EARLY > timezone.now():
+    if not row.has_begun:
         raise SessionProblem(
             _("It has not begun yet: half an hour before the beginning you can mark who is there.")
         )
@@ -89,30 +85,11 @@ def _begun(session) -> Session:
 
 
 def _there(session, place, how) -> None:
-    place.attended, place.how, place.round = timezone.now(), how, place.round + 1
-    place.save()
-    enrolment = courses.enrolment_of(place.person, activity=session.activity) if session.activity else None
-    minutes = round((session.end - session.start).total_seconds() / 60)
-    records.write_statement(
-        person=place.person,
-        verb=records.Verb.ATTENDED,
-        activity=session.activity or session.uuid,
-        registration=enrolment.uuid if enrolment else None,
-        result={"duration": f"PT{minutes}M"},
-        at=min(session.end, place.attended),
-        key=statement_key(session, place),
-    )
+    place.attended, place.how = timezone.now(), how
+    tell(session, place)
 
 
 def _not_there(session, place) -> None:
-    key = statement_key(session, place)
-    statement = records.Statement.objects.filter(key=key).first()
-    if statement is not None:
-        records.void_statement(statement=statement, key=f"{key}:void")
+    untell(session, place)
     place.attended, place.how = None, ""
     place.save()
-
-
-def statement_key(session, place) -> str:
-    """Under which records has that somebody was there."""
-    return f"attended:{session.uuid}:{place.person.uuid}:{place.round}"

@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from ...models import Session, SessionPlace
 from .. import client_data
 from ..errors import WorkplaceError
+from .telling import tell_again
 
+# What the statement of who was there says of it.
+TOLD = ("start", "end", "activity")
 FIELDS = ("kind", "title", "place", "link", "start", "end", "cohort", "activity", "capacity")
 
 
@@ -32,25 +35,36 @@ def plan(*, teacher, organisation, **values) -> Session:
 
 
 def change(*, session, **values) -> Session:
-    """Another time, place or title; calendars that have it take the change. Raises SessionProblem, ClientData."""
+    """Another time, place or title; calendars that have it take the change, and so do records of who was there. A code that
+    is shown stops when it is still to come. Raises SessionProblem, also where somebody was there already; ClientData."""
     _check(values)
     with transaction.atomic():
         row = Session.objects.select_for_update().get(pk=session.pk)
         if row.cancelled:
             raise SessionProblem(_("This session was called off."))
+        is_told = any(getattr(row, name) != values[name] for name in TOLD)
         for name in FIELDS:
             setattr(row, name, values[name])
         row.moves += 1
+        if not row.has_begun:
+            _refuse_attended(row)
+            row.code, row.code_until = None, None
         row.save()
+        if is_told:
+            tell_again(row)
     return row
+
+
+def _refuse_attended(row) -> None:
+    if row.places.filter(attended__isnull=False).exists():
+        raise SessionProblem(_("Somebody was marked as present. Take that back first."))
 
 
 def call_off(*, session) -> None:
     """It does not take place. Raises SessionProblem when somebody was there already."""
     with transaction.atomic():
         row = Session.objects.select_for_update().get(pk=session.pk)
-        if row.places.filter(attended__isnull=False).exists():
-            raise SessionProblem(_("Somebody was marked as present. Take that back first."))
+        _refuse_attended(row)
         Session.objects.filter(pk=row.pk, cancelled=None).update(
             cancelled=timezone.now(), moves=F("moves") + 1, code=None, code_until=None, changed=timezone.now()
         )

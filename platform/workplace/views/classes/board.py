@@ -1,6 +1,5 @@
 """My classes, and one of them: who needs what now."""
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -9,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts.api import person_required, words_in
+from accounts.api import in_address, person_required, words_in
 
 from ...domain.classes.board import ORDERS, SHOWN, Board, chosen
 from ...domain.classes.finding import schools_taught_at, taught_by
@@ -55,12 +54,6 @@ def board_of(request, cohort, **kwargs) -> Board:
     )
 
 
-def in_address(**values) -> str:
-    """What a link to the same list keeps, without what is empty."""
-    text = urlencode({name: value for name, value in values.items() if value})
-    return f"{text}&" if text else ""
-
-
 @require_safe
 @teacher_of_class
 def page(request, cohort):
@@ -85,14 +78,15 @@ def page(request, cohort):
         "tab": "attention" if show == "attention" else "all",
         "found": len(rows),
         "in_module": in_address(module=module),
-        "in_list": in_address(module=module, show=show if show != "all" else "", company=company, q=words),
         "in_order": in_address(
             module=module,
             show=show if show != "all" else "",
             company=company,
             q=words,
             sort=order if order != "name" else "",
-        ),
+        )
+        # Without a company is a choice too.
+        + ("company=&" if company == "" else ""),
     }
     return render(request, "workplace/classes/board.html", context)
 

@@ -107,7 +107,9 @@ def _send(request, cohort, text, rows):
         sent = inviting.invite(cohort=cohort, by=request.person, rows=good, how=how, language=get_language())
     except WorkplaceError as problem:
         shown = PeopleForm(initial={"text": text})
-        return _page(request, cohort, people_form=shown, rows=rows, refused=str(problem), status=409)
+        return _page(
+            request, cohort, people_form=shown, rows=rows, refused=str(problem), status=409, **_counts(rows)
+        )
     messages.success(
         request,
         ngettext("%(number)d invitation sent.", "%(number)d invitations sent.", sent) % {"number": sent},

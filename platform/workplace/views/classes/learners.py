@@ -1,17 +1,23 @@
 """One learner of a class, for a teacher: how far, where the work is, how it was judged; and their place in the class."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.api import in_pages
+
 from ...domain.classes import joining
 from ...domain.classes.finding import deadlines_of, taught_by
-from ...domain.classes.learner import placements_of, work_to_show
+from ...domain.classes.learner import opened_by, placements_of, shown_to, work_of
 from ...forms_classes import MoveForm, PaceForm
 from ..doing import do_with
 from .access import member_of, teacher_of_class
+
+WORKS = 20
+PLACEMENTS = 10
 
 
 @require_safe
@@ -23,12 +29,20 @@ def page(request, cohort, member):
 def _page(request, cohort, place, *, status=200, **forms):
     rows = deadlines_of(place, get_language())
     others = list(taught_by(request.person, schools=[cohort.organisation]).exclude(pk=cohort.pk))
+    works = Paginator(work_of(place.person, [row.module for row in rows]), WORKS).get_page(
+        request.GET.get("page")
+    )
+    placements = Paginator(placements_of(place.person), PLACEMENTS).get_page(request.GET.get("plek"))
     context = {
         "cohort": cohort,
         "place": place,
         "rows": rows,
-        "works": work_to_show(request.person, place.person, [row.module for row in rows]),
-        "placements": placements_of(request.person, place.person),
+        "page_obj": works,
+        "works": shown_to(request.person, works),
+        "beside_works": in_pages(plek=placements),
+        "placement_page": placements,
+        "placements": opened_by(request.person, placements),
+        "beside_placements": in_pages(page=works),
         "pace_form": PaceForm(initial={"counts_from": place.counts_from}),
         "move_form": MoveForm(classes=others) if others else None,
         **forms,

@@ -6,11 +6,11 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.api import throttle
+from accounts.api import in_address, throttle
 
 from ...domain.classes.nudging import remind_supervisors
 from .access import teacher_of_class
-from .board import board_of, in_address, module_asked
+from .board import board_of, module_asked
 
 
 @require_POST

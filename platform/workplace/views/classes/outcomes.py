@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from accounts.api import in_address
 from courses import api as courses
 
 from ...domain.classes.names import short
 from ...domain.classes.outcomes import covers_of, evidence_of, rows_of
 from .access import teacher_of_class
-from .board import PAGE_SIZE, board_of, in_address, module_asked
+from .board import PAGE_SIZE, board_of, module_asked
 
 
 @require_safe

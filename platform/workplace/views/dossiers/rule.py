@@ -1,6 +1,7 @@
 """By how many assessors an organisation decides about a dossier."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +13,8 @@ from organisations import api as organisations
 from ...domain.dossiers.assessors import needed_in, save_rule
 from ...forms_dossiers import ValidationRuleForm
 from ...rules import may_keep_validation_rule
+
+A_PAGE = 25
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,5 +29,6 @@ def rule(request, slug):
         messages.success(request, _("Saved. It goes for decisions that are made from now on."))
         return redirect("workplace:validation-rule", slug=slug)
     assessors = organisations.people_with_role(organisation, organisations.Role.ASSESSOR)
-    context = {"organisation": organisation, "form": form, "assessors": assessors}
+    page = Paginator(assessors, A_PAGE).get_page(request.GET.get("page"))
+    context = {"organisation": organisation, "form": form, "page_obj": page}
     return render(request, "workplace/dossiers/rule.html", context, status=422 if form.errors else 200)

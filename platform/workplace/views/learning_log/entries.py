@@ -1,18 +1,18 @@
 """``/mijn/logboek/``: the quick log, its list, and one entry."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.api import person_required, throttle, words_in
+from accounts.api import in_address, in_pages, person_required, throttle, words_in
 
 from ...domain import evidence as pieces
 from ...domain.learning_log import entries, writing
@@ -34,12 +34,15 @@ def mine(request):
     words = words_in(request, "zoek", most=80)
     page = Paginator(entries.found_in(request.person, words), ON_A_PAGE).get_page(request.GET.get("page"))
     used = entries.used_of(list(page))
+    gone = [] if words else entries.removed_of(request.person)
+    removed = Paginator(gone, ON_A_PAGE).get_page(request.GET.get("weg"))
     context = {
         "page_obj": page,
         "rows": [(row, used.get(row.pk, [])) for row in page],
         "words": words,
-        "query": f"{urlencode({'zoek': words})}&" if words else "",
-        "removed": [] if words else entries.removed_of(request.person),
+        "query": in_address(zoek=words) + in_pages(weg=removed),
+        "removed": removed,
+        "beside_removed": in_pages(page=page),
     }
     return render(request, "workplace/learning_log/mine.html", context)
 
@@ -56,10 +59,21 @@ def new(request):
     if request.method == "POST":
         throttle(request, scope="workplace.log", rate="120/h", key=str(request.person.uuid))
         if form.is_valid() and kept(form, lambda: _log(request, form)):
-            messages.success(request, _("Kept. Only you can see it."))
-            return redirect("workplace:log")
+            return _after(request)
     status = 422 if form.errors else 200
-    return render(request, "workplace/learning_log/new.html", {"form": form}, status=status)
+    context = {"form": form, "csrf_cookie": settings.CSRF_COOKIE_NAME}
+    return render(request, "workplace/learning_log/new.html", context, status=status)
+
+
+def _after(request):
+    """On to the list. A script goes there by itself: a redirect would fetch the page twice, and its message with the first.
+
+    What waited on a phone (``queue``) may be many entries; the page that sends them says so once.
+    """
+    script = request.headers.get("X-Requested-With")
+    if script != "queue":
+        messages.success(request, _("Kept. Only you can see it."))
+    return HttpResponse(status=201) if script in {"fetch", "queue"} else redirect("workplace:log")
 
 
 def _log(request, form):

@@ -1,5 +1,6 @@
 """The learning agreement with an account: read, written, agreed to, and said what should be different."""
 
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -17,6 +18,8 @@ from ...models import Agreement
 from ..doing import do, do_with
 from .found import placement_for
 from .telling import told
+
+A_PAGE = 20
 
 
 def _agreements(uuid):
@@ -40,6 +43,7 @@ def _version(request, uuid, version=None) -> Agreement:
 
 def _show(request, row, *, form=None, status=200):
     party = next((one for one in row.parties.all() if rules.may_agree(request.person, one)), None)
+    versions = row.placement.agreements.values_list("version", "created", "agreed")
     stands = row.replaced is None and row.placement.ended is None
     context = {
         **told(row),
@@ -48,7 +52,7 @@ def _show(request, row, *, form=None, status=200):
         "may_write": stands and rules.may_write_agreement(request.person, row.placement),
         "may_remind": stands and rules.may_write_agreement(request.person, row.placement),
         "differences": terms.differences(row) if stands else [],
-        "versions": row.placement.agreements.values_list("version", "created", "agreed"),
+        "versions": Paginator(versions, A_PAGE).get_page(request.GET.get("page")),
         "remark_form": form or RemarkForm(),
     }
     return render(request, "workplace/placements/agreement.html", context, status=status)

@@ -1,6 +1,7 @@
 """In which of one's placements the work of an assignment was done."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.api import person_required
 
 from ...domain import assignments
-from ...domain.placement_lists import placements_of
+from ...domain.placement_lists import PER_PAGE, placements_of
 from ...models import Assignment
 from ...rules import may_work
 from ..doing import do
@@ -33,5 +34,6 @@ def choose(request, uuid):
             return redirect("workplace:choose-placement", uuid=row.uuid)
         do(request, lambda: assignments.put_in(assignment=row, placement=wanted), _("Saved where you work."))
         return redirect(f"{reverse('workplace:assignment', args=[row.uuid])}#plek")
-    context = {"assignment": row, "placements": rows}
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"assignment": row, "page_obj": page}
     return render(request, "workplace/placements/choose_for_work.html", context)

@@ -1,8 +1,10 @@
 """An organisation as a place to learn: what it offers, its desks, the badge it asks of fellow learners."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +18,8 @@ from ...models import Desk, LearningCompany, PeerBadge
 from ...rules import may_keep_desks
 from ..doing import do_with
 
+A_PAGE = 20
+
 
 def _organisation(request, slug):
     """The organisation, for its own administrators; for anyone else this page does not exist."""
@@ -26,11 +30,17 @@ def _organisation(request, slug):
 
 
 def _page(request, row, *, status=200, **forms):
+    # The newest first: what was asked just now is on the page that is shown after it.
+    badges = PeerBadge.objects.filter(organisation=row).select_related("achievement__issuer")
+    badges = badges.prefetch_related("achievement__texts").order_by("-pk")
+    page = Paginator(badges, A_PAGE).get_page(request.GET.get("page"))
     offer = LearningCompany.objects.filter(organisation=row).first()
     context = {
         "organisation": row,
+        # One a kind and language at most, and so without pages.
         "desks": Desk.objects.filter(organisation=row),
-        "badges": PeerBadge.objects.filter(organisation=row).select_related("achievement__issuer"),
+        "page_obj": page,
+        "badges": [(badge, badge.achievement.text(get_language())) for badge in page],
         "offer_form": OfferForm(instance=offer) if row.learning_company else None,
         "desk_form": DeskForm(),
         "badge_form": BadgeForm(),

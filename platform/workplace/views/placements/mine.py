@@ -3,17 +3,19 @@
 import uuid
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.api import person_required, throttle, words_in
+from accounts.api import in_pages, person_required, throttle, words_in
 from organisations import api as organisations
 
 from ...domain import placements
 from ...domain.errors import WorkplaceError
 from ...domain.placement_lists import (
+    PER_PAGE,
     coverage,
     learning_companies,
     learning_company,
@@ -29,10 +31,15 @@ from ...forms_placements import PlacementForm, SearchForm
 def mine(request):
     """Placements that go on, those before, and those of others in which this person has a role."""
     rows = placements_of(request.person)
+    before = [row for row in rows if not row.is_current]
+    past = Paginator(before, PER_PAGE).get_page(request.GET.get("eerder"))
+    supervised = supervised_by(request.person, page=request.GET.get("page"))
     context = {
         "current": [row for row in rows if row.is_current],
-        "past": [row for row in rows if not row.is_current],
-        "supervised": supervised_by(request.person, page=request.GET.get("page")),
+        "past": past,
+        "beside_past": in_pages(page=supervised),
+        "supervised": supervised,
+        "beside_supervised": in_pages(eerder=past),
         "coverage": coverage(rows) if rows else None,
         "administered": [
             row.organisation

@@ -1,22 +1,25 @@
 """One placement: who is who, the agreement, the work done there; changed and ended."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.api import person_required, throttle
+from accounts.api import in_pages, person_required, throttle
 
 from ... import rules
 from ...domain import endorsing, placement_roles, placements
 from ...domain.agreements import terms
-from ...domain.placement_lists import people_in, works_in
+from ...domain.placement_lists import people_in, works_seen_by
 from ...domain.visits.finding import planned_with
 from ...forms_placements import EndForm, PlacementForm, RoleForm
 from ..doing import do_with
 from .found import placement_for
+
+A_PAGE = 20
 
 
 def show_page(request, row, *, status=200, **forms):
@@ -27,6 +30,10 @@ def show_page(request, row, *, status=200, **forms):
     if agreement is not None:
         # Already read with the placement: no statement of its own.
         agreement.placement = row
+    works = Paginator(works_seen_by(person, row), A_PAGE).get_page(request.GET.get("page"))
+    endorsable = Paginator(endorsing.endorsable_in(row, person), A_PAGE).get_page(
+        request.GET.get("aanbevelen")
+    )
     context = {
         "placement": row,
         "is_learner": rules.is_learner_of(person, row),
@@ -34,9 +41,11 @@ def show_page(request, row, *, status=200, **forms):
         "people_before": before,
         "agreement": agreement,
         "differences": terms.differences(agreement) if agreement else [],
-        "works": _visible(person, row),
+        "works": works,
+        "beside_works": in_pages(aanbevelen=endorsable),
         "visits": planned_with(person, row) if _meets(person, row) else [],
-        "endorsable": endorsing.endorsable_in(row, person),
+        "endorsable": endorsable,
+        "beside_endorsable": in_pages(page=works),
         "may_end": rules.may_end_placement(person, row),
         "may_name": rules.may_change_placement(person, row) and row.ended is None,
         "may_write": rules.may_write_agreement(person, row) and row.ended is None,
@@ -51,14 +60,6 @@ def show_page(request, row, *, status=200, **forms):
 def _meets(person, placement) -> bool:
     """Who reads about visits: the learner and their teacher; whoever is met at work has a link of their own."""
     return person.pk in {placement.person_id, placement.teacher_id}
-
-
-def _visible(person, placement):
-    """The work there, for the learner; for others what was shared with them."""
-    rows = works_in(placement)
-    for row in rows:
-        row.placement = placement
-    return [row for row in rows if rules.may_see_work(person, row)]
 
 
 @require_safe

@@ -111,7 +111,7 @@ def show(request, session):
         "people": [(person, places.get(person.pk)) for person in page],
         "present": sum(place.attended is not None for place in places.values()),
         "running": running,
-        "begun": session.start - attending.EARLY <= timezone.now(),
+        "begun": session.has_begun,
     }
     return render(request, "workplace/sessions/mark.html", context)
 

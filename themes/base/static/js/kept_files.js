@@ -29,3 +29,5 @@ async function done(mode, what) {
 export const keep = (row) => done("readwrite", (files) => files.put(row));
 export const find = (key) => done("readonly", (files) => files.get(key));
 export const forget = (key) => done("readwrite", (files) => files.delete(key));
+export const count = async () => (await done("readonly", (files) => files.count())) ?? 0;
+export const forgetAll = () => done("readwrite", (files) => files.clear());

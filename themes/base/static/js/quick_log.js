@@ -1,7 +1,11 @@
 /* <form data-log="person" data-list="address" data-about="key">: what is typed is kept on this phone; without a network a press on
    Keep is kept too, and sent by itself. The form's own key makes a second arrival the same entry. Without data-log (a change) only
-   the question about clients waits for a file. */
+   the question about clients waits for a file. data-worker and data-cookie: the service worker that shows the page without a network,
+   and the cookie that is another one after each sign-in. With data-log-shell (that cookie) this is the page that it shows. */
 "use strict";
+
+/* Whose log this browser opened last, and at which sign-in. */
+const LAST = "log-of";
 
 const AGAIN = 20000;
 const OLDEST = 30 * 24 * 3600 * 1000;
@@ -33,6 +37,32 @@ function newKey() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/* The beginning of the form token's cookie: enough to see that somebody signed in since. */
+const signIn = (cookie) => document.cookie.split("; ").find((row) => row.startsWith(`${cookie}=`))?.slice(cookie.length + 1, cookie.length + 9) ?? "";
+
+/* The page that stands in knows nobody: whose it is, is what this browser kept when the log was opened last. True when there is somebody. */
+function standIn(form) {
+  const last = read(LAST, null);
+  if (!last?.signIn || last.signIn !== signIn(form.dataset.logShell)) return false;
+  const now = new Date();
+  const day = form.elements.happened_on;
+  day.defaultValue = day.max = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  form.elements.form_key.value = newKey();
+  form.dataset.log = last.person;
+  form.hidden = false;
+  form.elements.text.focus();
+  document.querySelector("[data-log-nobody]").hidden = true;
+  return true;
+}
+
+/* Known from now on without a network too. After the page itself: its files come first. */
+function beThereWithout(form) {
+  write(LAST, { person: form.dataset.log, signIn: signIn(form.dataset.cookie) });
+  const begin = () => navigator.serviceWorker?.register(form.dataset.worker).catch(() => undefined);
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
+}
+
 /* Asked once there is something to look at. */
 function askWithFile(form) {
   const place = form.querySelector("[data-with-file]");
@@ -58,6 +88,7 @@ function keepOnPhone(form) {
   const say = form.querySelector("[data-log-say]");
   const list = new URL(form.dataset.list, location.href).pathname;
   const names = ["form_key", "text", "happened_on", "minutes", "outcome", "upload"];
+  const shell = "logShell" in form.dataset;
   let sending = false;
 
   const tell = (name) => {
@@ -72,25 +103,52 @@ function keepOnPhone(form) {
   const freshForm = () => {
     form.reset();
     form.dataset.file = "";
-    form.querySelector("[data-progress-of]").hidden = true;
+    form.querySelector("[data-progress-of]")?.toggleAttribute("hidden", true);
     fill({ form_key: newKey(), upload: "" });
     write(draft, null);
   };
+  const putAside = () => {
+    if (!write(waiting, [...read(waiting, []), { ...values(), at: Date.now() }])) return;
+    freshForm();
+    tell("here");
+    count();
+  };
+  const count = () => {
+    const place = form.querySelector("[data-log-count]");
+    const number = read(waiting, []).length;
+    if (!place) return;
+    place.hidden = !number;
+    place.textContent = number === 1 ? place.dataset.one : place.dataset.many.replace("{count}", number);
+  };
 
-  async function post(body) {
-    const answer = await fetch(form.action || location.href, { method: "POST", body, credentials: "same-origin", signal: AbortSignal.timeout(60000) });
+  /* What stands in has no token to send with: it makes way for the page itself, once that answers and nobody is typing. */
+  async function makeWay() {
+    if (form.elements.text.value) return;
+    const answer = await fetch(form.action, { method: "HEAD", redirect: "manual", signal: AbortSignal.timeout(AGAIN) }).catch(() => null);
+    if ((answer?.ok || answer?.type === "opaqueredirect") && !form.elements.text.value) location.replace(form.action);
+  }
+
+  /* ``how``: fetch, of which the next page says that it was kept; or queue, of which this page says it. */
+  async function post(body, how) {
+    const headers = { "X-Requested-With": how };
+    const answer = await fetch(form.action || location.href, { method: "POST", body, headers, credentials: "same-origin", signal: AbortSignal.timeout(60000) });
     if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
     return answer;
   }
-  const arrived = (answer) => answer.ok && answer.redirected && new URL(answer.url).pathname === list;
+  const arrived = (answer) => answer.status === 201;
 
   /* Read anew: another entry may have come to wait while this one was on its way. */
   const done = (said) => write(waiting, read(waiting, []).filter((row) => row.form_key !== said.form_key));
 
   /* What waits goes one by one; what the server asks something about comes back into an empty form. */
   async function sendWaiting() {
+    if (shell) {
+      makeWay();
+      return;
+    }
     if (sending) return;
     sending = true;
+    let sent = 0;
     try {
       /* One that is refused keeps no other waiting. */
       const tried = new Set();
@@ -100,9 +158,10 @@ function keepOnPhone(form) {
         for (const [name, value] of Object.entries(said)) if (name !== "at") body.append(name, value);
         if (said.upload) body.append("no_client", "on");
         body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-        const answer = await post(body);
+        const answer = await post(body, "queue");
         if (arrived(answer)) {
           done(said);
+          sent += 1;
         } else if (answer.status === 422 && !form.elements.text.value && !form.dataset.file) {
           done(said);
           fill(said);
@@ -112,6 +171,7 @@ function keepOnPhone(form) {
         }
       }
       if (!read(waiting, []).length && say.textContent === say.dataset.here) location.assign(list);
+      else if (sent && say.hidden) tell("sent");
     } catch {
       /* Still no network. */
     } finally {
@@ -122,13 +182,17 @@ function keepOnPhone(form) {
   form.addEventListener("submit", async (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    if (form.dataset.busy) return;
+    if (shell && form.elements.text.value.trim()) {
+      putAside();
+      makeWay();
+    }
+    if (shell || form.dataset.busy) return;
     form.dataset.busy = "1";
     try {
-      const answer = await post(new FormData(form));
+      const answer = await post(new FormData(form), "fetch");
       if (arrived(answer)) {
         write(draft, null);
-        location.assign(answer.url);
+        location.assign(list);
         return;
       }
       /* Something to read, or to sign in for: let the browser show it. The same key makes this second post harmless. */
@@ -136,17 +200,14 @@ function keepOnPhone(form) {
       form.submit();
     } catch {
       if (form.elements.file.value) tell("file");
-      else if (write(waiting, [...read(waiting, []), { ...values(), at: Date.now() }])) {
-        freshForm();
-        tell("here");
-      }
+      else putAside();
     } finally {
       delete form.dataset.busy;
     }
   });
   form.addEventListener("input", () => write(draft, { ...values(), at: Date.now() }));
-  addEventListener("online", () => (form.elements.file.value && say.textContent === say.dataset.file ? form.requestSubmit() : sendWaiting()));
-  setInterval(() => read(waiting, []).length && sendWaiting(), AGAIN);
+  addEventListener("online", () => (form.elements.file?.value && say.textContent === say.dataset.file ? form.requestSubmit() : sendWaiting()));
+  setInterval(() => (shell || read(waiting, []).length) && sendWaiting(), AGAIN);
 
   const before = read(draft, null);
   const answered = form.querySelector("[role=alert], .error");
@@ -158,10 +219,11 @@ function keepOnPhone(form) {
     if (["happened_on", "minutes", "outcome"].some((name) => name in asked && form.elements[name].value !== asked[name])) form.querySelector("details").open = true;
     if (before.text) tell("back");
   }
+  count();
+  if (shell) return;
+  beThereWithout(form);
   sendWaiting();
 }
 
-for (const form of document.querySelectorAll("form[data-kind-by-file]")) {
-  if (form.dataset.log) keepOnPhone(form);
-  askWithFile(form);
-}
+for (const form of document.querySelectorAll("form[data-log]")) if (form.dataset.log || standIn(form)) keepOnPhone(form);
+for (const form of document.querySelectorAll("form[data-kind-by-file]")) askWithFile(form);

@@ -67,3 +67,10 @@ for (const form of document.querySelectorAll("form[method=post]")) {
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
+
+/* Somebody signed out in another tab: what stands here is no longer for whoever looks, and nothing of it is kept again. */
+window.addEventListener("storage", (event) => {
+  if (event.key !== "signed-out" || !("own" in document.body.dataset)) return;
+  sessionStorage.clear();
+  window.location.replace(document.querySelector("a.brand")?.href ?? "/");
+});
