@@ -1,4 +1,4 @@
-"""Run the whole suite on SQLite and on PostgreSQL, browser journeys included.
+"""Run the whole suite on SQLite, browser journeys included, and all of it that has a database on PostgreSQL too.
 
 ``--stress`` runs the full counts behind the samples, PostgreSQL with fsync on. REQUIRE_POSTGRESQL=1 makes a missing PostgreSQL a failure (as in CI);
 TEST_DATABASE_URL names a server that already runs. Further arguments go to pytest.
@@ -65,7 +65,10 @@ def postgres(*, durable: bool):
 
 
 def on_both(environment: dict[str, str], arguments: list[str], *, durable: bool) -> bool:
-    """All tests on SQLite, then on PostgreSQL. Both are migrated at the same time, before the first test."""
+    """All tests on SQLite, then those with a database on PostgreSQL: the others would only do the same once more.
+
+    Both are migrated at the same time, before the first test.
+    """
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bekwaam-tests-")))
         address = stack.enter_context(postgres(durable=durable))
@@ -74,7 +77,7 @@ def on_both(environment: dict[str, str], arguments: list[str], *, durable: bool)
         templates = [file.wait(), server.wait() if server else {}]
         passed = [pytest("SQLite", {**environment, **templates[0]}, arguments)]
         if address:
-            given = {**environment, **templates[1], "DATABASE_URL": address}
+            given = {**environment, **templates[1], "DATABASE_URL": address, "DATABASE_TESTS_ONLY": "1"}
             passed.append(pytest("PostgreSQL", given, arguments))
         else:
             passed.append(not os.environ.get("REQUIRE_POSTGRESQL"))

@@ -12,8 +12,13 @@ from .templates import TEMPLATE, begin_from
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 
+# By these a test comes to a database; those of the journeys by the site that runs on it.
+TO_A_DATABASE = {"db", "transactional_db", "live_server", "site"}
+
+
 def pytest_collection_modifyitems(config, items):
-    """Leave out what needs the larger reference set when it is not given, and the full counts unless asked for.
+    """Leave out what needs the larger reference set when it is not given, and the full counts unless asked for; and where
+    the same tests run on a second database, those that touch none.
 
     The test recipe says how many it left out; nothing is reported as passed that was not run.
     """
@@ -21,11 +26,18 @@ def pytest_collection_modifyitems(config, items):
     kept, left = [], []
     for item in items:
         out = any(leave_out[mark.name] for mark in item.iter_markers() if mark.name in leave_out)
+        if "DATABASE_TESTS_ONLY" in os.environ:
+            out = out or not _has_database(item)
         (left if out else kept).append(item)
     # Listing them (`--collect-only -m reference`) must still find them.
     if left and not config.option.collectonly:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+
+
+def _has_database(item) -> bool:
+    marked = item.get_closest_marker("django_db")
+    return marked is not None or not TO_A_DATABASE.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from ..threads import at_once
 from .test_cmi5 import Unit, opened
 
 pytestmark = pytest.mark.django_db
-KNOWN = str(uuid.uuid4())
+KNOWN, NEW = str(uuid.uuid4()), str(uuid.uuid4())
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -73,8 +73,8 @@ DOORS = {
     "a void one": ("GET", "statements", {"voidedStatementId": KNOWN}, b""),
     "with files": ("GET", "statements", {"attachments": "true"}, b""),
     "post": ("POST", "statements", {}, lambda au: json.dumps([au.statement("experienced", defined=False)]).encode()),
-    "put": ("PUT", "statements", {"statementId": KNOWN[:-1] + "0"},
-            lambda au: json.dumps(au.statement("experienced", defined=False, id=KNOWN[:-1] + "0")).encode()),
+    "put": ("PUT", "statements", {"statementId": NEW},
+            lambda au: json.dumps(au.statement("experienced", defined=False, id=NEW)).encode()),
 }  # fmt: skip
 
 
